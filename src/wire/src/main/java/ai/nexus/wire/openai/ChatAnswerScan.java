@@ -1,0 +1,55 @@
+package ai.nexus.wire.openai;
+
+import ai.nexus.wire.json.JsonScanner;
+import ai.nexus.wire.json.MalformedJsonException;
+import ai.nexus.wire.model.TokenUsage;
+import java.util.Optional;
+
+/**
+ * Looks at a whole JSON answer while it passes in pieces. Holds nothing of it but offsets, counts
+ * and the text sample, and never hinders its passing: broken JSON is noted, not thrown.
+ */
+public final class ChatAnswerScan {
+
+  private final AnswerFacts facts;
+  private final JsonScanner<Field> scanner;
+  private boolean broken;
+
+  /**
+   * @param alias the client's name for the model, where the upstream has another
+   */
+  public ChatAnswerScan(Optional<ModelAlias> alias) {
+    this.facts = new AnswerFacts(alias);
+    this.scanner = new JsonScanner<>(Field.TABLE, facts);
+  }
+
+  /** Reads the next piece. */
+  public void feed(byte[] array, int offset, int length) {
+    if (broken) {
+      return;
+    }
+    try {
+      scanner.feed(array, offset, length);
+    } catch (MalformedJsonException e) {
+      broken = true;
+    }
+  }
+
+  /** Whether what was fed so far is one complete JSON value. */
+  public boolean wellFormed() {
+    return !broken && scanner.complete();
+  }
+
+  public TokenUsage usage() {
+    return facts.usage().usage();
+  }
+
+  /** The edit that puts the client's name for the model in the upstream's place. */
+  public Optional<Edit> modelEdit() {
+    return facts.modelEdit();
+  }
+
+  public TextSample text() {
+    return facts.text().sample();
+  }
+}

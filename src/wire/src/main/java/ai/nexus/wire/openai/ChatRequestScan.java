@@ -1,0 +1,212 @@
+package ai.nexus.wire.openai;
+
+import ai.nexus.wire.json.JsonScanner;
+import ai.nexus.wire.json.JsonText;
+import ai.nexus.wire.json.JsonType;
+import ai.nexus.wire.json.MalformedJsonException;
+import ai.nexus.wire.openai.RequestMembers.Span;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One chat completion request, scanned once without building objects. Reads what the gateway needs
+ * to route it; all else is the upstream's business and passes byte for byte. Facts:
+ * https://platform.openai.com/docs/api-reference/chat/create
+ */
+public final class ChatRequestScan {
+
+  private static final byte[] TRUE = ascii("true");
+  private static final byte[] STREAM = ascii("\"stream\":true,");
+  private static final byte[] INCLUDE_USAGE = ascii("\"include_usage\":true");
+  private static final byte[] INCLUDE_USAGE_FIRST = ascii("\"include_usage\":true,");
+  private static final byte[] OPTIONS = ascii("{\"include_usage\":true}");
+  private static final byte[] OPTIONS_FIRST = ascii("\"stream_options\":{\"include_usage\":true},");
+
+  private final byte[] body;
+  private final RequestMembers members;
+  private final boolean stream;
+  private final String model;
+
+  private ChatRequestScan(byte[] body, RequestMembers members, boolean streamsByDefault) {
+    this.body = body;
+    this.members = members;
+    this.model = readModel();
+    this.stream = readStream(streamsByDefault);
+    checkTypes();
+  }
+
+  /**
+   * Scans a request that came over HTTP.
+   *
+   * @throws BadRequestException when it cannot be sent anywhere; says what to change
+   */
+  public static ChatRequestScan of(byte[] body) {
+    return new ChatRequestScan(body, scan(body), false);
+  }
+
+  /**
+   * Scans a frame of the chat socket: it streams unless it says {@code "stream":false}.
+   *
+   * @throws BadRequestException when it cannot be sent anywhere; says what to change
+   */
+  public static ChatRequestScan ofSocketFrame(byte[] body) {
+    return new ChatRequestScan(body, scan(body), true);
+  }
+
+  public String model() {
+    return model;
+  }
+
+  /** Whether the answer is to be a stream. */
+  public boolean stream() {
+    return stream;
+  }
+
+  /** Whether the client itself asked for usage in the stream, whatever we ask of the upstream. */
+  public boolean usageRequested() {
+    return hasType(Field.INCLUDE_USAGE, JsonType.TRUE);
+  }
+
+  /** {@code metadata.conversation_id}, when it is a string and not empty. */
+  public Optional<String> conversationId() {
+    return members
+        .find(Field.CONVERSATION_ID)
+        .filter(span -> span.type() == JsonType.STRING)
+        .map(this::text)
+        .filter(id -> !id.isEmpty());
+  }
+
+  /**
+   * The body to send upstream: under the upstream's name for the model, and asking for usage when
+   * it streams. Everything else stays byte for byte; the very same array when nothing changes.
+   */
+  public byte[] rewritten(String upstreamModel) {
+    List<Edit> edits = new ArrayList<>();
+    if (stream) {
+      forceStream(edits);
+      forceUsage(edits);
+    }
+    if (!upstreamModel.equals(model)) {
+      Span span = members.find(Field.MODEL).orElseThrow();
+      edits.add(Edit.replace(span.start(), span.end(), JsonText.quote(upstreamModel)));
+    }
+    if (edits.isEmpty()) {
+      return body;
+    }
+    edits.sort((a, b) -> Long.compare(a.offset(), b.offset())); // stable: insertions keep order
+    return Edit.apply(edits, body, 0, body.length);
+  }
+
+  /** Inserting behind the opening brace needs no look at what follows: a model always does. */
+  private void forceStream(List<Edit> edits) {
+    Optional<Span> given = members.find(Field.STREAM);
+    if (given.isEmpty()) {
+      edits.add(Edit.insert(behindBrace(members.root()), STREAM));
+    } else if (given.get().type() != JsonType.TRUE) {
+      edits.add(Edit.replace(given.get().start(), given.get().end(), TRUE));
+    }
+  }
+
+  private void forceUsage(List<Edit> edits) {
+    Optional<Span> options = members.find(Field.STREAM_OPTIONS);
+    Optional<Span> include = members.find(Field.INCLUDE_USAGE);
+    if (options.isEmpty()) {
+      edits.add(Edit.insert(behindBrace(members.root()), OPTIONS_FIRST));
+    } else if (options.get().type() == JsonType.NULL) {
+      edits.add(Edit.replace(options.get().start(), options.get().end(), OPTIONS));
+    } else if (include.isEmpty()) {
+      byte[] inserted = options.get().empty() ? INCLUDE_USAGE : INCLUDE_USAGE_FIRST;
+      edits.add(Edit.insert(behindBrace(options.get()), inserted));
+    } else if (include.get().type() != JsonType.TRUE) {
+      edits.add(Edit.replace(include.get().start(), include.get().end(), TRUE));
+    }
+  }
+
+  private static int behindBrace(Span object) {
+    return object.start() + 1;
+  }
+
+  private String readModel() {
+    Span span =
+        members
+            .find(Field.MODEL)
+            .orElseThrow(() -> refuse(Field.MODEL, "'model' is missing: name the model to use"));
+    if (span.type() != JsonType.STRING || span.end() - span.start() == 2) {
+      throw refuse(Field.MODEL, "'model' must be a string that is not empty");
+    }
+    return text(span);
+  }
+
+  private boolean readStream(boolean byDefault) {
+    JsonType type = members.find(Field.STREAM).map(Span::type).orElse(JsonType.NULL);
+    return switch (type) {
+      case TRUE -> true;
+      case FALSE -> false;
+      case NULL -> byDefault;
+      default -> throw refuse(Field.STREAM, "'stream' must be true, false or null");
+    };
+  }
+
+  private void checkTypes() {
+    if (!hasType(Field.MESSAGES, JsonType.ARRAY)) {
+      throw refuse(Field.MESSAGES, "'messages' must be given, as an array");
+    }
+    Set<JsonType> allowed = Set.of(JsonType.OBJECT, JsonType.NULL);
+    if (members.find(Field.STREAM_OPTIONS).filter(s -> !allowed.contains(s.type())).isPresent()) {
+      throw refuse(Field.STREAM_OPTIONS, "'stream_options' must be an object or null");
+    }
+  }
+
+  private boolean hasType(Field field, JsonType type) {
+    return members.find(field).filter(span -> span.type() == type).isPresent();
+  }
+
+  private String text(Span string) {
+    return JsonText.decode(body, string.start() + 1, string.end() - 1);
+  }
+
+  private static RequestMembers scan(byte[] body) {
+    refuseMark(body);
+    RequestMembers members = new RequestMembers();
+    JsonScanner<Field> scanner = new JsonScanner<>(Field.TABLE, members);
+    try {
+      scanner.feed(body, 0, body.length);
+      scanner.finish();
+    } catch (MalformedJsonException e) {
+      throw broken(body, e);
+    }
+    if (members.root().type() != JsonType.OBJECT) {
+      throw new BadRequestException("the body must be a JSON object");
+    }
+    return members;
+  }
+
+  /** RFC 8259, section 8.1, forbids a byte order mark; some editors and shells write one. */
+  private static void refuseMark(byte[] body) {
+    if (body.length >= 3
+        && body[0] == (byte) 0xEF
+        && body[1] == (byte) 0xBB
+        && body[2] == (byte) 0xBF) {
+      throw new BadRequestException(
+          "the body starts with a UTF-8 byte order mark: send it without");
+    }
+  }
+
+  private static BadRequestException broken(byte[] body, MalformedJsonException e) {
+    if (e.offset() == body.length && new String(body, StandardCharsets.UTF_8).isBlank()) {
+      return new BadRequestException("the body is empty: send a JSON object");
+    }
+    return new BadRequestException("the body is not valid JSON: " + e.getMessage());
+  }
+
+  private static BadRequestException refuse(Field field, String message) {
+    return new BadRequestException(message, field.key());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

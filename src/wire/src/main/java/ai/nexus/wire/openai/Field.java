@@ -1,0 +1,58 @@
+package ai.nexus.wire.openai;
+
+import ai.nexus.wire.json.KeyTable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The keys of OpenAI's chat completions that the gateway reads; all others pass unread. */
+enum Field {
+  OTHER,
+  MODEL,
+  MESSAGES,
+  STREAM,
+  STREAM_OPTIONS,
+  INCLUDE_USAGE,
+  METADATA,
+  CONVERSATION_ID,
+  CHOICES,
+  FINISH_REASON,
+  ERROR,
+  USAGE,
+  PROMPT_TOKENS,
+  COMPLETION_TOKENS,
+  TOTAL_TOKENS,
+  PROMPT_TOKENS_DETAILS,
+  COMPLETION_TOKENS_DETAILS,
+  CACHED_TOKENS,
+  REASONING_TOKENS,
+  CONTENT,
+  REASONING_CONTENT,
+  REASONING,
+  REFUSAL,
+  TEXT,
+  ARGUMENTS,
+  NAME,
+  DESCRIPTION;
+
+  static final KeyTable<Field> TABLE =
+      new KeyTable<>(
+          OTHER,
+          Arrays.stream(values())
+              .filter(field -> field != OTHER)
+              .collect(Collectors.toMap(Field::key, field -> field)));
+
+  /** The key as it is written on the wire. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a string under this key is text that costs tokens. */
+  boolean isText() {
+    return switch (this) {
+      case CONTENT, REASONING_CONTENT, REASONING, REFUSAL, TEXT, ARGUMENTS, NAME, DESCRIPTION ->
+          true;
+      default -> false;
+    };
+  }
+}

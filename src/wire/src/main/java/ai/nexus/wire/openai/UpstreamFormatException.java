@@ -1,0 +1,11 @@
+package ai.nexus.wire.openai;
+
+/** The upstream sent something that cannot be relayed within our limits. */
+public final class UpstreamFormatException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public UpstreamFormatException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
