@@ -1,0 +1,27 @@
+package ai.nexus.core.catalogue;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * An upstream as the relay needs it, its secrets open. Lives only in a {@link Catalogue}.
+ *
+ * @param serverUrl the base of the upstream's API, without a trailing slash, for example {@code
+ *     https://api.openai.com/v1}
+ * @param serverKey the key that the upstream takes; empty where it needs none
+ * @param proxyUrl http, https or socks5; user and password may stand in it
+ */
+public record Provider(
+    long id,
+    String name,
+    URI serverUrl,
+    Optional<String> serverKey,
+    Optional<URI> proxyUrl,
+    boolean storeMessages) {
+
+  /** Names the provider and none of its secrets. */
+  @Override
+  public String toString() {
+    return "Provider[" + id + " " + name + "]";
+  }
+}

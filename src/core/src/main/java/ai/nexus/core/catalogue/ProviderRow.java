@@ -1,0 +1,13 @@
+package ai.nexus.core.catalogue;
+
+import java.util.Optional;
+
+/** A row of table provider, its secrets sealed. */
+record ProviderRow(
+    long id,
+    String name,
+    String serverUrl,
+    Optional<String> serverKey,
+    Optional<String> proxyUrl,
+    boolean storeMessages,
+    String keyHash) {}

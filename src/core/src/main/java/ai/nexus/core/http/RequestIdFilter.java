@@ -1,0 +1,39 @@
+package ai.nexus.core.http;
+
+import ai.nexus.core.usage.EntryId;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * Gives each request its id, before anything else: the client's own X-Request-Id where that is fit,
+ * else one of ours. Every answer carries it, errors and the WebSocket handshake too.
+ */
+public final class RequestIdFilter implements Filter {
+
+  /** The request attribute that holds the id, a String. */
+  public static final String ATTRIBUTE = "ai.nexus.request-id";
+
+  public static final String HEADER = "x-request-id";
+
+  private static final Pattern FIT = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String id = idOf(((HttpServletRequest) request).getHeader(HEADER));
+    request.setAttribute(ATTRIBUTE, id);
+    ((HttpServletResponse) response).setHeader(HEADER, id);
+    chain.doFilter(request, response);
+  }
+
+  private static String idOf(String given) {
+    return given != null && FIT.matcher(given).matches() ? given : "req_" + EntryId.next();
+  }
+}

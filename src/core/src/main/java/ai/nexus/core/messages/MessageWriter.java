@@ -1,0 +1,112 @@
+package ai.nexus.core.messages;
+
+import ai.nexus.core.log.EventLog;
+import ai.nexus.core.log.LogThrottle;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/**
+ * Appends stored exchanges to their conversations' files, for as long as one thread runs it. A file
+ * is open only while a batch is written to it.
+ */
+public final class MessageWriter implements Runnable {
+
+  private static final EventLog LOG = EventLog.of(MessageWriter.class);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private final MessageStore store;
+  private final ConversationFile files;
+  private final ExchangeLine lines = new ExchangeLine();
+  private final LogThrottle throttle = new LogThrottle(Duration.ofSeconds(10));
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final LongAdder written = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  /**
+   * @param folder in which the years stand
+   */
+  public MessageWriter(MessageStore store, Path folder) {
+    this.store = store;
+    this.files = new ConversationFile(folder);
+  }
+
+  @Override
+  public void run() {
+    try {
+      boolean open = true;
+      while (open) {
+        // Asked first, so that what was accepted before the store closed is still written.
+        open = !store.isClosed();
+        write(store.take(open ? IDLE : Duration.ZERO));
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  /**
+   * Writes what waits and ends {@link #run()}; what is offered later is dropped.
+   *
+   * @return whether it ended in time
+   */
+  public boolean stop(Duration limit) throws InterruptedException {
+    store.close();
+    return finished.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Exchanges on the disk. */
+  public long written() {
+    return written.sum();
+  }
+
+  /** Exchanges that could not be written. */
+  public long failed() {
+    return failed.sum();
+  }
+
+  private void write(List<StoredExchange> batch) {
+    Map<Path, List<StoredExchange>> byFile =
+        batch.stream()
+            .collect(
+                Collectors.groupingBy(
+                    exchange -> files.of(exchange.time(), exchange.conversationId()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    byFile.forEach(this::append);
+  }
+
+  private void append(Path file, List<StoredExchange> exchanges) {
+    try {
+      Files.createDirectories(file.getParent());
+      try (BufferedWriter out =
+          Files.newBufferedWriter(
+              file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        for (StoredExchange exchange : exchanges) {
+          out.write(lines.of(exchange));
+        }
+      }
+      written.add(exchanges.size());
+    } catch (IOException | RuntimeException refused) {
+      failed.add(exchanges.size());
+      throttle.attempt(
+          held ->
+              LOG.error(
+                  "cannot store messages in " + file + " (" + held + " more failures before)",
+                  refused));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package ai.nexus.core.statistics;
+
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.core.usage.UsageSource;
+import ai.nexus.wire.model.TokenUsage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One row of table usage_entry as it is read. */
+final class EntryRow {
+
+  private final ResultSet row;
+
+  EntryRow(ResultSet row) {
+    this.row = row;
+  }
+
+  UsageEntry entry() throws SQLException {
+    return new UsageEntry(
+        row.getString("id"),
+        row.getString("request_id"),
+        row.getString("conversation_id"),
+        instant("started_at"),
+        instant("ended_at"),
+        row.getString("endpoint"),
+        row.getBoolean("streamed"),
+        optionalNumber("provider_id"),
+        text("provider_name"),
+        text("model_name"),
+        text("upstream_model"),
+        row.getString("client_key_hint"),
+        tokens(),
+        optionalNumber("first_event_ms").map(Duration::ofMillis),
+        Duration.ofMillis(row.getLong("total_ms")),
+        outcome(),
+        UsageSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+        row.getInt("http_status"),
+        text("error_code"),
+        row.getInt("attempts"),
+        row.getInt("client_retry"));
+  }
+
+  Outcome outcome() throws SQLException {
+    return Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
+  }
+
+  Optional<String> text(String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+
+  Optional<Long> optionalNumber(String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(number);
+  }
+
+  private TokenUsage tokens() throws SQLException {
+    return new TokenUsage(
+        count("prompt_tokens"),
+        count("completion_tokens"),
+        count("cached_tokens"),
+        count("reasoning_tokens"));
+  }
+
+  private OptionalLong count(String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  private Instant instant(String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+}

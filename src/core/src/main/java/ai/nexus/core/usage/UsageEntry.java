@@ -1,0 +1,42 @@
+package ai.nexus.core.usage;
+
+import ai.nexus.wire.model.TokenUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one exchange leaves in the ledger.
+ *
+ * @param id unique, ordered by time
+ * @param endpoint {@code chat.completions} or {@code ws.chat}
+ * @param providerId the provider that answered last; empty where none was reached
+ * @param modelName the model as the client named it; empty where the request named none
+ * @param clientKeyHint the part of the client key that may be shown
+ * @param usage tokens; unknown counts are empty, never zero
+ * @param firstEvent from the request's arrival to the first upstream event
+ * @param total from the request's arrival to the end
+ * @param clientRetry the SDK's own retry count ({@code x-stainless-retry-count}), 0 at first
+ */
+public record UsageEntry(
+    String id,
+    String requestId,
+    String conversationId,
+    Instant startedAt,
+    Instant endedAt,
+    String endpoint,
+    boolean streamed,
+    Optional<Long> providerId,
+    Optional<String> providerName,
+    Optional<String> modelName,
+    Optional<String> upstreamModel,
+    String clientKeyHint,
+    TokenUsage usage,
+    Optional<Duration> firstEvent,
+    Duration total,
+    Outcome outcome,
+    UsageSource source,
+    int httpStatus,
+    Optional<String> errorCode,
+    int attempts,
+    int clientRetry) {}

@@ -1,0 +1,121 @@
+package ai.nexus.core.usage;
+
+import ai.nexus.wire.model.TokenUsage;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An entry as the journal's JSON object, on one line. Absent values are left out. Times are
+ * milliseconds, as in the ledger. Safe for many threads.
+ */
+final class UsageEntryJson {
+
+  private final JsonGeneratorFactory generators = Json.createGeneratorFactory(Map.of());
+  private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
+
+  byte[] write(UsageEntry entry) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = generators.createGenerator(bytes)) {
+      json.writeStartObject();
+      writeRequest(json, entry);
+      writeUsage(json, entry.usage());
+      writeEnding(json, entry);
+      json.writeEnd();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeRequest(JsonGenerator json, UsageEntry entry) {
+    json.write("id", entry.id());
+    json.write("request_id", entry.requestId());
+    json.write("conversation_id", entry.conversationId());
+    json.write("started_at", entry.startedAt().toEpochMilli());
+    json.write("ended_at", entry.endedAt().toEpochMilli());
+    json.write("endpoint", entry.endpoint());
+    json.write("streamed", entry.streamed());
+    entry.providerId().ifPresent(id -> json.write("provider_id", id));
+    entry.providerName().ifPresent(name -> json.write("provider_name", name));
+    entry.modelName().ifPresent(name -> json.write("model_name", name));
+    entry.upstreamModel().ifPresent(name -> json.write("upstream_model", name));
+    json.write("client_key_hint", entry.clientKeyHint());
+  }
+
+  private static void writeUsage(JsonGenerator json, TokenUsage usage) {
+    usage.prompt().ifPresent(count -> json.write("prompt_tokens", count));
+    usage.completion().ifPresent(count -> json.write("completion_tokens", count));
+    usage.cached().ifPresent(count -> json.write("cached_tokens", count));
+    usage.reasoning().ifPresent(count -> json.write("reasoning_tokens", count));
+  }
+
+  private static void writeEnding(JsonGenerator json, UsageEntry entry) {
+    entry.firstEvent().ifPresent(time -> json.write("first_event_ms", time.toMillis()));
+    json.write("total_ms", entry.total().toMillis());
+    json.write("outcome", entry.outcome().name());
+    json.write("source", entry.source().name());
+    json.write("http_status", entry.httpStatus());
+    entry.errorCode().ifPresent(code -> json.write("error_code", code));
+    json.write("attempts", entry.attempts());
+    json.write("client_retry", entry.clientRetry());
+  }
+
+  /**
+   * @throws RuntimeException where the bytes are no entry
+   */
+  UsageEntry read(byte[] bytes) {
+    JsonObject json;
+    try (JsonReader reader = readers.createReader(new ByteArrayInputStream(bytes))) {
+      json = reader.readObject();
+    }
+    return new UsageEntry(
+        json.getString("id"),
+        json.getString("request_id"),
+        json.getString("conversation_id"),
+        Instant.ofEpochMilli(number(json, "started_at").getAsLong()),
+        Instant.ofEpochMilli(number(json, "ended_at").getAsLong()),
+        json.getString("endpoint"),
+        json.getBoolean("streamed"),
+        number(json, "provider_id").stream().boxed().findFirst(),
+        text(json, "provider_name"),
+        text(json, "model_name"),
+        text(json, "upstream_model"),
+        json.getString("client_key_hint"),
+        readUsage(json),
+        number(json, "first_event_ms").stream().mapToObj(Duration::ofMillis).findFirst(),
+        Duration.ofMillis(number(json, "total_ms").getAsLong()),
+        Outcome.valueOf(json.getString("outcome")),
+        UsageSource.valueOf(json.getString("source")),
+        json.getInt("http_status"),
+        text(json, "error_code"),
+        json.getInt("attempts"),
+        json.getInt("client_retry"));
+  }
+
+  private static TokenUsage readUsage(JsonObject json) {
+    return new TokenUsage(
+        number(json, "prompt_tokens"),
+        number(json, "completion_tokens"),
+        number(json, "cached_tokens"),
+        number(json, "reasoning_tokens"));
+  }
+
+  private static OptionalLong number(JsonObject json, String name) {
+    return json.containsKey(name)
+        ? OptionalLong.of(json.getJsonNumber(name).longValueExact())
+        : OptionalLong.empty();
+  }
+
+  private static Optional<String> text(JsonObject json, String name) {
+    return json.containsKey(name) ? Optional.of(json.getString(name)) : Optional.empty();
+  }
+}

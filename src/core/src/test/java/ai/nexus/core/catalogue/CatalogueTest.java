@@ -1,0 +1,195 @@
+package ai.nexus.core.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.nexus.core.Databases;
+import ai.nexus.core.FailingDataSource;
+import ai.nexus.core.secrets.CredentialBox;
+import ai.nexus.core.secrets.MasterKey;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+  private final CredentialBox box = new CredentialBox(MasterKey.of(MasterKey.random()));
+  private FailingDataSource database;
+  private CatalogueReader reader;
+  private CatalogueRefresher refresher;
+
+  @BeforeEach
+  void makeDatabase() throws SQLException {
+    DataSource real = Databases.migrated();
+    database = new FailingDataSource(real);
+    reader = new CatalogueReader(database, box);
+    refresher = new CatalogueRefresher(reader);
+  }
+
+  @Test
+  void readsAProviderWithItsSecretsOpen() throws SQLException {
+    provider(1, "OpenAI", "https://api.openai.com/v1/", box.seal("provider.server_key", "sk"), "k");
+    run("update provider set proxy_url = ?", box.seal("provider.proxy_url", "socks5://u:p@h:1"));
+    model(10, 1, "gpt-4", null);
+
+    Provider provider = targets("k", "gpt-4").get(0).provider();
+
+    assertThat(provider.serverUrl()).isEqualTo(URI.create("https://api.openai.com/v1"));
+    assertThat(provider.serverKey()).contains("sk");
+    assertThat(provider.proxyUrl()).contains(URI.create("socks5://u:p@h:1"));
+    assertThat(provider.storeMessages()).isFalse();
+  }
+
+  @Test
+  void unitesTheModelsOfAllProvidersWithTheKeyInOrderOfRegistration() throws SQLException {
+    provider(1, "A", "http://a", null, "k");
+    provider(2, "B", "http://b", null, "k");
+    model(10, 2, "zeta", null);
+    model(11, 1, "alpha", "alpha-upstream");
+    model(12, 1, "zeta", null);
+
+    Map<String, List<Target>> models = reader.read().modelsOf("k").orElseThrow();
+
+    assertThat(models.keySet()).containsExactly("zeta", "alpha");
+    assertThat(models.get("zeta"))
+        .extracting(target -> target.provider().name())
+        .containsExactly("B", "A");
+    assertThat(models.get("alpha").get(0).upstreamModel()).isEqualTo("alpha-upstream");
+    assertThat(models.get("zeta").get(0).isAlias()).isFalse();
+  }
+
+  @Test
+  void knowsAKeyThatHasNoModelYet() throws SQLException {
+    provider(1, "A", "http://a", null, "k");
+
+    assertThat(reader.read().modelsOf("k")).hasValue(Map.of());
+    assertThat(reader.read().modelsOf("other")).isEmpty();
+  }
+
+  @Test
+  void leavesOutDisabledProviders() throws SQLException {
+    provider(1, "A", "http://a", null, "k");
+    run("update provider set enabled = ?", false);
+
+    assertThat(reader.read().modelsOf("k")).isEmpty();
+  }
+
+  @Test
+  void leavesOutAProviderThatCannotBeUsedAndKeepsTheOthers() throws SQLException {
+    CredentialBox other = new CredentialBox(MasterKey.of(MasterKey.random()));
+    provider(1, "other key", "http://a", other.seal("provider.server_key", "sk"), "k1");
+    provider(2, "no base64", "http://a", "~~~", "k2");
+    provider(3, "too short", "http://a", "AAAA", "k3");
+    provider(4, "bad url", "http://a b", null, "k4");
+    provider(5, "good", "http://a", null, "k5");
+    IntStream.rangeClosed(1, 5).forEach(id -> model(10 + id, id, "m", null));
+
+    assertThat(reader.read().modelsByKeyHash()).containsOnlyKeys("k5");
+  }
+
+  @Test
+  void pollSwapsOnlyWhenTheRevisionMoved() throws SQLException {
+    refresher.poll();
+    Catalogue first = refresher.current();
+    refresher.poll();
+    assertThat(refresher.current()).isSameAs(first);
+
+    provider(1, "A", "http://a", null, "k");
+    run("update catalogue_revision set revision = ?", 1);
+    refresher.poll();
+
+    assertThat(refresher.current().revision()).isEqualTo(1);
+    assertThat(refresher.current().modelsOf("k")).isPresent();
+  }
+
+  @Test
+  void aMissSeesEveryEditMadeBeforeIt() throws SQLException {
+    for (int i = 1; i <= 50; i++) {
+      provider(i, "P" + i, "http://a", null, "k" + i);
+      run("update catalogue_revision set revision = ?", i);
+
+      assertThat(refresher.currentAfterMiss().modelsOf("k" + i)).isPresent();
+    }
+  }
+
+  @Test
+  void allThatMissAtOnceSeeTheEdit() throws SQLException {
+    refresher.poll();
+    provider(1, "A", "http://a", null, "k");
+    run("update catalogue_revision set revision = ?", 1);
+
+    boolean all =
+        IntStream.range(0, 500)
+            .parallel()
+            .allMatch(i -> refresher.currentAfterMiss().modelsOf("k").isPresent());
+
+    assertThat(all).isTrue();
+  }
+
+  @Test
+  void keepsTheSnapshotWhileTheDatabaseIsAway() throws SQLException {
+    provider(1, "A", "http://a", null, "k");
+    refresher.poll();
+    database.fail();
+
+    refresher.poll();
+
+    assertThat(refresher.currentAfterMiss().modelsOf("k")).isPresent();
+    database.work();
+    run("update catalogue_revision set revision = ?", 1);
+    refresher.poll();
+    assertThat(refresher.current().revision()).isEqualTo(1);
+  }
+
+  private List<Target> targets(String keyHash, String model) throws SQLException {
+    return reader.read().modelsOf(keyHash).orElseThrow().get(model);
+  }
+
+  private void provider(long id, String name, String url, String serverKey, String keyHash)
+      throws SQLException {
+    run(
+        """
+        insert into provider (id, name, server_url, server_key, personalized_key_hash,
+          personalized_key_hint, description, enabled, store_messages, created_at, updated_at)
+        values (?, ?, ?, ?, ?, '', '', true, false, 0, 0)
+        """,
+        id,
+        name,
+        url,
+        serverKey,
+        keyHash);
+  }
+
+  private void model(long id, long providerId, String name, String upstream) {
+    try {
+      run(
+          """
+          insert into provider_model
+            (id, provider_id, model_name, upstream_model, description, created_at, updated_at)
+          values (?, ?, ?, ?, '', 0, 0)
+          """,
+          id,
+          providerId,
+          name,
+          upstream);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private void run(String sql, Object... values) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package ai.nexus.core.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class JournalLineTest {
+
+  private final JournalLine lines = new JournalLine();
+
+  @Test
+  void bringsBackAFullEntry() {
+    UsageEntry entry = Entries.full("A");
+
+    assertThat(lines.decode(withoutLineFeed(lines.encode(entry)))).contains(entry);
+  }
+
+  @Test
+  void bringsBackABareEntry() {
+    UsageEntry entry = Entries.bare("A");
+
+    assertThat(lines.decode(withoutLineFeed(lines.encode(entry)))).contains(entry);
+  }
+
+  @Test
+  void isOneLineWhateverTheTexts() {
+    byte[] line = lines.encode(Entries.full("A"));
+
+    assertThat(new String(withoutLineFeed(line), java.nio.charset.StandardCharsets.UTF_8))
+        .doesNotContain("\n");
+    assertThat(line).endsWith((byte) '\n');
+  }
+
+  @Test
+  void noticesEveryAlteredByte() {
+    byte[] line = withoutLineFeed(lines.encode(Entries.full("A")));
+
+    for (int i = 0; i < line.length; i++) {
+      byte[] altered = line.clone();
+      altered[i] ^= 1;
+      if (i != 8) {
+        assertThat(lines.decode(altered)).as("byte %d", i).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void noticesALineThatWasCutAnywhere() {
+    byte[] line = withoutLineFeed(lines.encode(Entries.full("A")));
+
+    for (int length = 0; length < line.length; length++) {
+      assertThat(lines.decode(Arrays.copyOf(line, length))).as("length %d", length).isEmpty();
+    }
+  }
+
+  private static byte[] withoutLineFeed(byte[] line) {
+    return Arrays.copyOf(line, line.length - 1);
+  }
+}
