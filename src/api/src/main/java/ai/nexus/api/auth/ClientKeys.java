@@ -1,0 +1,40 @@
+package ai.nexus.api.auth;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the client key in a request's headers: {@code Authorization: Bearer} as the OpenAI SDKs
+ * send it, else where the Anthropic, Azure and Gemini SDKs put it.
+ */
+public final class ClientKeys {
+
+  private static final String BEARER = "bearer ";
+  private static final List<String> OTHERS = List.of("x-api-key", "api-key", "x-goog-api-key");
+
+  private ClientKeys() {}
+
+  public static Optional<String> of(HttpServletRequest request) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization != null) {
+      return bearer(authorization);
+    }
+    for (String name : OTHERS) {
+      String key = request.getHeader(name);
+      if (key != null && !key.isBlank()) {
+        return Optional.of(key.trim());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> bearer(String authorization) {
+    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return Optional.empty();
+    }
+    String key = authorization.substring(BEARER.length()).trim();
+    return key.isEmpty() ? Optional.empty() : Optional.of(key);
+  }
+}

@@ -1,0 +1,134 @@
+package ai.nexus.api.chat;
+
+import ai.nexus.api.auth.Authenticator;
+import ai.nexus.api.auth.ClientKeys;
+import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.relay.ResponseHeaders;
+import ai.nexus.api.resource.RequestFactsReader;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.keys.Caller;
+import ai.nexus.wire.openai.ErrorBody;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Stands before the chat socket: refuses with a proper HTTP status, before the upgrade, what is no
+ * handshake, comes from a foreign page, or has no valid key. Browsers cannot set headers, so the
+ * key may also be the second of the sub-protocols {@code nexusai, bearer.<key>}.
+ */
+public class HandshakeFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+  private static final String ENDPOINT = "ws.chat";
+  private static final String PATH = "/ws/chat";
+  private static final String BEARER = "bearer.";
+
+  private transient Authenticator authenticator;
+  private transient OriginCheck origins;
+
+  @Inject
+  void init(Authenticator authenticator, SocketConfig config) {
+    this.authenticator = authenticator;
+    this.origins = new OriginCheck(config.allowedOrigins());
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!PATH.equals(request.getServletPath() + pathInfo(request))) {
+      passUnlessHandshake(request, response, chain);
+      return;
+    }
+    try {
+      SocketPrincipal principal = admit(request);
+      chain.doFilter(new Authenticated(request, principal), response);
+    } catch (GatewayException refused) {
+      answer(response, refused);
+    }
+  }
+
+  /**
+   * The container looks for handshakes on every path, and reads a form's body for it on the
+   * request's thread, before any key is checked.
+   */
+  private static void passUnlessHandshake(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getHeader("Sec-WebSocket-Key") == null) {
+      chain.doFilter(request, response);
+    } else {
+      answer(
+          response,
+          new GatewayException(Failure.NOT_FOUND, "WebSocket is spoken at " + PATH + " only."));
+    }
+  }
+
+  private static String pathInfo(HttpServletRequest request) {
+    return request.getPathInfo() == null ? "" : request.getPathInfo();
+  }
+
+  private SocketPrincipal admit(HttpServletRequest request) {
+    boolean upgrades = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    if (!upgrades || !"GET".equals(request.getMethod())) {
+      throw new GatewayException(
+          Failure.UPGRADE_REQUIRED, "This address speaks WebSocket only; connect with ws://.");
+    }
+    if (!origins.allows(request)) {
+      throw new GatewayException(
+          Failure.FORBIDDEN,
+          "Pages of this origin may not connect. The operator can add it to"
+              + " nexus.socket.allowed-origins.");
+    }
+    Caller caller = authenticator.authenticate(ClientKeys.of(request).or(() -> offered(request)));
+    RequestFactsReader.check(request);
+    RequestFacts facts = RequestFactsReader.read(ENDPOINT, request);
+    return new SocketPrincipal(caller, facts);
+  }
+
+  private static Optional<String> offered(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Sec-WebSocket-Protocol")).stream()
+        .flatMap(line -> Stream.of(line.split(",")))
+        .map(String::trim)
+        .filter(name -> name.startsWith(BEARER) && name.length() > BEARER.length())
+        .map(name -> name.substring(BEARER.length()))
+        .findFirst();
+  }
+
+  private static void answer(HttpServletResponse response, GatewayException refused)
+      throws IOException {
+    Failure kind = refused.failure();
+    byte[] body = ErrorBody.json(refused.getMessage(), kind.type(), refused.param(), kind.code());
+    response.setStatus(kind.status());
+    ResponseHeaders.failure(response, refused, kind.retryable());
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** The request, with the one who sent it as its principal. */
+  private static final class Authenticated extends HttpServletRequestWrapper {
+
+    private final SocketPrincipal principal;
+
+    Authenticated(HttpServletRequest request, SocketPrincipal principal) {
+      super(request);
+      this.principal = principal;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return principal;
+    }
+  }
+}

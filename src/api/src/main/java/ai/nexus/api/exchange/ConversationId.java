@@ -1,0 +1,36 @@
+package ai.nexus.api.exchange;
+
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.usage.EntryId;
+import java.util.regex.Pattern;
+
+/** What a conversation may be called: it becomes a header, a file name and a column. */
+public final class ConversationId {
+
+  private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+  private ConversationId() {}
+
+  /** An id for a conversation that the client did not name. */
+  public static String made() {
+    return "conv_" + EntryId.next();
+  }
+
+  public static boolean isUsable(String id) {
+    return USABLE.matcher(id).matches();
+  }
+
+  /**
+   * @param param names in the error where the id came from
+   * @throws GatewayException MALFORMED_REQUEST where the id cannot be used
+   */
+  public static void check(String param, String id) {
+    if (!isUsable(id)) {
+      throw GatewayException.atParam(
+          Failure.MALFORMED_REQUEST,
+          param,
+          "A conversation id has 1 to 128 printable ASCII characters and no spaces.");
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package ai.nexus.api.exchange;
+
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.keys.Caller;
+import ai.nexus.core.log.EventLog;
+import ai.nexus.core.usage.EntryId;
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.openai.TextSample;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One request's life: authenticate (the caller is known before an exchange opens), read the body,
+ * route, translate, relay, account.
+ *
+ * <p>Handed from the request's thread to one event loop and changed by one of them at a time; only
+ * {@link #finish} may be called from anywhere, takes effect once, and tells the listeners. The end
+ * of an answer is sent when the stage that it returns is complete, so that a record survives
+ * whatever the client has seen end.
+ */
+public final class Exchange {
+
+  private static final EventLog LOG = EventLog.of(Exchange.class);
+  private static final String UNKEPT = "The end of an exchange was not kept";
+
+  private final String id = EntryId.next();
+  private final Instant startedAt = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private final Caller caller;
+  private final RequestFacts facts;
+  private final List<ExchangeListener> listeners = new ArrayList<>(3);
+  private final AtomicBoolean finished = new AtomicBoolean();
+  private final CompletableFuture<Void> recorded = new CompletableFuture<>();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+  private String conversationId;
+  private Optional<String> model = Optional.empty();
+  private boolean streamed;
+  private byte[] requestBody = new byte[0];
+  private Optional<Target> target = Optional.empty();
+  private int attempts;
+  private Optional<Duration> firstEvent = Optional.empty();
+  private TokenUsage usage = TokenUsage.UNKNOWN;
+  private Optional<TextSample> answerText = Optional.empty();
+  private Optional<Transcript> transcript = Optional.empty();
+
+  Exchange(Caller caller, RequestFacts facts) {
+    this.caller = caller;
+    this.facts = facts;
+    this.conversationId = facts.conversationId();
+  }
+
+  /** Adds one that is told of the end; before the exchange is handed to an event loop. */
+  public void listen(ExchangeListener listener) {
+    listeners.add(listener);
+  }
+
+  /** The request's body has been read and understood this far. */
+  public void asked(byte[] body, String model, boolean stream, Optional<String> conversation) {
+    this.requestBody = body;
+    this.model = Optional.of(model);
+    this.streamed = stream;
+    if (!facts.conversationIsNamed()) {
+      conversation.ifPresent(named -> this.conversationId = named);
+    }
+  }
+
+  /** A target has been chosen. */
+  public void routed(Target chosen) {
+    this.target = Optional.of(chosen);
+  }
+
+  /** A request goes upstream. */
+  public void attempt() {
+    attempts++;
+  }
+
+  /** The first event of the answer has come; later calls change nothing. */
+  public void firstEvent() {
+    if (firstEvent.isEmpty()) {
+      firstEvent = Optional.of(elapsed());
+    }
+  }
+
+  /** What the upstream's answer has told so far. */
+  public void told(TokenUsage reported, TextSample text) {
+    this.usage = reported;
+    this.answerText = Optional.of(text);
+  }
+
+  /** Keeps the answer's content for the message store. */
+  public void keepTranscript(Transcript kept) {
+    this.transcript = Optional.of(kept);
+  }
+
+  /**
+   * Ends the exchange. The first call counts; others get its stage.
+   *
+   * @param code the error code that the client is told, empty where there is none
+   * @return complete when what must survive the answer has been kept
+   */
+  public CompletionStage<Void> finish(Outcome outcome, int httpStatus, Optional<String> code) {
+    if (!finished.compareAndSet(false, true)) {
+      return recorded;
+    }
+    Ending ending = new Ending(outcome, httpStatus, code, Instant.now(), elapsed());
+    CompletionStage<Void> all = CompletableFuture.completedStage(null);
+    for (ExchangeListener listener : listeners) {
+      CompletionStage<Void> one = tell(listener, ending);
+      all = all.thenCombine(one, (a, b) -> null);
+    }
+    all.whenComplete(
+        (done, failed) -> {
+          if (failed != null) {
+            LOG.log(Level.ERROR, requestId(), UNKEPT, Map.of(), failed);
+          }
+          recorded.complete(null);
+        });
+    return recorded;
+  }
+
+  /** The client has been sent the last byte that it will get. */
+  public void closed() {
+    closed.complete(null);
+  }
+
+  /** Complete when the exchange is recorded and its client has nothing more to get. */
+  public CompletionStage<Void> over() {
+    return recorded.thenCombine(closed, (a, b) -> null);
+  }
+
+  /** A listener that fails must not keep the client waiting, nor the others from being told. */
+  private CompletionStage<Void> tell(ExchangeListener listener, Ending ending) {
+    try {
+      return listener.finished(this, ending);
+    } catch (RuntimeException failed) {
+      LOG.log(Level.ERROR, requestId(), UNKEPT, Map.of(), failed);
+      return CompletableFuture.completedStage(null);
+    }
+  }
+
+  /** Whether what must survive the answer has been kept. */
+  public boolean isRecorded() {
+    return recorded.isDone();
+  }
+
+  public boolean isFinished() {
+    return finished.get();
+  }
+
+  /** Since the request arrived. */
+  public Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  public RequestFacts facts() {
+    return facts;
+  }
+
+  public String requestId() {
+    return facts.requestId();
+  }
+
+  public String conversationId() {
+    return conversationId;
+  }
+
+  /** The model as the client named it; empty until the body has been read. */
+  public Optional<String> model() {
+    return model;
+  }
+
+  public boolean streamed() {
+    return streamed;
+  }
+
+  /** The body as the client sent it; empty until it has been read. Not to be changed. */
+  public byte[] requestBody() {
+    return requestBody;
+  }
+
+  public Optional<Target> target() {
+    return target;
+  }
+
+  public int attempts() {
+    return attempts;
+  }
+
+  public Optional<Duration> timeToFirstEvent() {
+    return firstEvent;
+  }
+
+  public TokenUsage usage() {
+    return usage;
+  }
+
+  public Optional<TextSample> answerText() {
+    return answerText;
+  }
+
+  public Optional<Transcript> transcript() {
+    return transcript;
+  }
+}

@@ -1,0 +1,33 @@
+package ai.nexus.api.exchange;
+
+import ai.nexus.core.config.Setting;
+import ai.nexus.core.config.SettingsReader;
+import java.time.Duration;
+
+/**
+ * Limits of the client's side.
+ *
+ * @param maxBody of a request, in bytes; a longer one is refused with 413
+ * @param bodyTime for a request's body to arrive whole; then 408
+ * @param openPerKey exchanges that one client key may have open; one more is refused with 429
+ * @param drain how long a shutdown waits for open exchanges
+ */
+public record ExchangeConfig(long maxBody, Duration bodyTime, int openPerKey, Duration drain) {
+
+  static final Setting<Long> MAX_BODY =
+      Setting.size("nexus.request.max-body", "20MiB", "1KiB", "1GiB");
+  static final Setting<Duration> BODY_TIME =
+      Setting.duration("nexus.request.body-timeout", "60s", "1s", "1h");
+  static final Setting<Integer> OPEN_PER_KEY =
+      Setting.number("nexus.limits.open-per-key", 4096, 1, 1_000_000);
+  static final Setting<Duration> DRAIN =
+      Setting.duration("nexus.shutdown.drain-timeout", "20s", "0s", "1h");
+
+  public static ExchangeConfig read(SettingsReader settings) {
+    return new ExchangeConfig(
+        settings.read(MAX_BODY),
+        settings.read(BODY_TIME),
+        settings.read(OPEN_PER_KEY),
+        settings.read(DRAIN));
+  }
+}

@@ -1,0 +1,31 @@
+package ai.nexus.api.exchange;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request says beside its body.
+ *
+ * @param endpoint {@code chat.completions} or {@code ws.chat}
+ * @param requestId goes back as {@code x-request-id} and into every log line
+ * @param conversationId the client's, or one made for this request
+ * @param conversationIsNamed whether the client named the conversation outside the body
+ * @param clientRetry the SDK's retry count, 0 at first
+ * @param clientTimeout how long the SDK waits for a first byte
+ * @param passedOn headers that go upstream as they came
+ */
+public record RequestFacts(
+    String endpoint,
+    String requestId,
+    String conversationId,
+    boolean conversationIsNamed,
+    int clientRetry,
+    Optional<Duration> clientTimeout,
+    List<Map.Entry<String, String>> passedOn) {
+
+  public RequestFacts {
+    passedOn = List.copyOf(passedOn);
+  }
+}

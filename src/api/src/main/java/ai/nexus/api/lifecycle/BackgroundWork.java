@@ -1,0 +1,88 @@
+package ai.nexus.api.lifecycle;
+
+import ai.nexus.core.log.EventLog;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The few threads that work beside the requests: timers, the two writers, token estimates. */
+final class BackgroundWork {
+
+  private static final EventLog LOG = EventLog.of(BackgroundWork.class);
+  private static final int ESTIMATE_THREADS = 2;
+  private static final int MAX_ESTIMATES_WAITING = 1000;
+
+  private final ScheduledExecutorService timers;
+  private final ExecutorService writers;
+  private final ThreadPoolExecutor estimates;
+
+  BackgroundWork(ThreadFactory threads) {
+    this.timers = Executors.newScheduledThreadPool(1, named(threads, "nexus-timer"));
+    this.writers = Executors.newCachedThreadPool(named(threads, "nexus-writer"));
+    this.estimates =
+        new ThreadPoolExecutor(
+            ESTIMATE_THREADS,
+            ESTIMATE_THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MAX_ESTIMATES_WAITING),
+            named(threads, "nexus-estimate"));
+    estimates.allowCoreThreadTimeOut(true);
+  }
+
+  private static ThreadFactory named(ThreadFactory threads, String name) {
+    return task -> {
+      Thread thread = threads.newThread(task);
+      thread.setName(name);
+      return thread;
+    };
+  }
+
+  void run(String name, Runnable work) {
+    writers.execute(() -> guarded(name, work));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // What fails is logged in guarded().
+  void every(Duration interval, Runnable work) {
+    timers.scheduleWithFixedDelay(
+        () -> guarded("timer", work),
+        interval.toMillis(),
+        interval.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** A timer whose task throws is never run again, so nothing may get out of here. */
+  private static void guarded(String name, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failed) {
+      LOG.error("Background work failed: " + name, failed);
+    }
+  }
+
+  Executor estimates() {
+    return estimates;
+  }
+
+  void stopTimers() {
+    timers.shutdownNow();
+  }
+
+  /** Waits for the estimates that are running or queued. */
+  void finishEstimates(Duration limit) throws InterruptedException {
+    estimates.shutdown();
+    if (!estimates.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warning("Token estimates were still running at the shutdown");
+    }
+  }
+
+  void close() {
+    writers.shutdownNow();
+  }
+}

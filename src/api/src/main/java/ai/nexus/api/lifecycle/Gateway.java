@@ -1,0 +1,143 @@
+package ai.nexus.api.lifecycle;
+
+import ai.nexus.api.accounting.LedgerAccountant;
+import ai.nexus.api.accounting.MessageKeeper;
+import ai.nexus.api.accounting.TokenEstimator;
+import ai.nexus.api.auth.Authenticator;
+import ai.nexus.api.exchange.ExchangeListener;
+import ai.nexus.api.exchange.OpenExchanges;
+import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.relay.Relay;
+import ai.nexus.api.routing.Router;
+import ai.nexus.core.catalogue.CatalogueReader;
+import ai.nexus.core.catalogue.CatalogueRefresher;
+import ai.nexus.core.keys.ClientKeyHasher;
+import ai.nexus.core.log.EventLog;
+import ai.nexus.core.messages.MessageStore;
+import ai.nexus.core.messages.MessageWriter;
+import ai.nexus.core.secrets.CredentialBox;
+import ai.nexus.core.secrets.MasterKey;
+import ai.nexus.core.usage.UsageJournal;
+import ai.nexus.core.usage.UsageWriter;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+
+/**
+ * The parts of the gateway put together: built when the application starts, drained and closed when
+ * it stops. Everything in it takes what it needs by its constructor.
+ */
+final class Gateway {
+
+  private static final EventLog LOG = EventLog.of(Gateway.class);
+  private static final Duration CUT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration FLUSH_LIMIT = Duration.ofSeconds(10);
+  // An edit must take effect within a second; the query costs next to nothing.
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+
+  private final GatewayConfig config;
+  private final CatalogueRefresher catalogue;
+  private final UsageJournal journal;
+  private final UsageWriter usageWriter;
+  private final MessageWriter messageWriter;
+  private final OpenExchanges exchanges;
+  private final Relay relay;
+  private final BackgroundWork background;
+  private final Authenticator authenticator;
+  private final Router router;
+  private final ChatService chat;
+  private final List<ExchangeListener> accountants;
+
+  Gateway(GatewayConfig config, MasterKey masterKey, DataSource database, ThreadFactory threads)
+      throws IOException, SQLException {
+    this.config = config;
+    this.catalogue =
+        new CatalogueRefresher(new CatalogueReader(database, new CredentialBox(masterKey)));
+    this.journal =
+        UsageJournal.open(config.home().data().resolve("journal"), config.usage(), database);
+    this.usageWriter = new UsageWriter(journal, config.usage(), database);
+    MessageStore messages = new MessageStore();
+    this.messageWriter = new MessageWriter(messages, config.home().messages());
+    this.background = new BackgroundWork(threads);
+    this.exchanges = new OpenExchanges(config.exchange().openPerKey());
+    this.relay = new Relay(config.relay());
+    this.authenticator = new Authenticator(new ClientKeyHasher(masterKey), catalogue);
+    this.router = new Router(catalogue);
+    this.chat = new ChatService(router, relay, config.messages());
+    this.accountants =
+        List.of(
+            new MessageKeeper(messages),
+            new LedgerAccountant(
+                journal, new TokenEstimator(), background.estimates(), appends(config)));
+  }
+
+  /** An append takes microseconds, but with fsync it waits for the disk: not on an event loop. */
+  private Executor appends(GatewayConfig settings) {
+    return settings.usage().fsync() ? background.estimates() : Runnable::run;
+  }
+
+  void start() {
+    catalogue.poll();
+    background.run("usage-writer", usageWriter);
+    background.run("message-writer", messageWriter);
+    background.every(POLL_INTERVAL, catalogue::poll);
+  }
+
+  /**
+   * Lets open exchanges end, then flushes what they left, then closes.
+   *
+   * @param closeSockets called when the answers on them have ended
+   */
+  void stop(Runnable closeSockets) throws InterruptedException, IOException {
+    int cut = exchanges.drain(config.exchange().drain());
+    if (cut > 0) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Exchanges were still open at the end of nexus.shutdown.drain-timeout and are cut off",
+          Map.of("open", cut));
+      relay.cutAll();
+      exchanges.drain(CUT_LIMIT);
+    }
+    closeSockets.run();
+    background.stopTimers();
+    background.finishEstimates(FLUSH_LIMIT);
+    relay.close();
+    usageWriter.stop(FLUSH_LIMIT);
+    messageWriter.stop(FLUSH_LIMIT);
+    background.close();
+    journal.close();
+  }
+
+  GatewayConfig config() {
+    return config;
+  }
+
+  OpenExchanges exchanges() {
+    return exchanges;
+  }
+
+  Authenticator authenticator() {
+    return authenticator;
+  }
+
+  Router router() {
+    return router;
+  }
+
+  ChatService chat() {
+    return chat;
+  }
+
+  List<ExchangeListener> accountants() {
+    return accountants;
+  }
+
+  BackgroundWork background() {
+    return background;
+  }
+}

@@ -1,0 +1,29 @@
+package ai.nexus.api.lifecycle;
+
+import ai.nexus.api.chat.SocketConfig;
+import ai.nexus.api.exchange.ExchangeConfig;
+import ai.nexus.api.relay.RelayConfig;
+import ai.nexus.core.config.HomeConfig;
+import ai.nexus.core.config.SettingsReader;
+import ai.nexus.core.messages.MessagesConfig;
+import ai.nexus.core.usage.UsageConfig;
+
+/** The settings of every feature, read once at start. */
+record GatewayConfig(
+    HomeConfig home,
+    ExchangeConfig exchange,
+    RelayConfig relay,
+    SocketConfig socket,
+    UsageConfig usage,
+    MessagesConfig messages) {
+
+  static GatewayConfig read(SettingsReader settings) {
+    return new GatewayConfig(
+        HomeConfig.read(settings),
+        ExchangeConfig.read(settings),
+        RelayConfig.read(settings),
+        SocketConfig.read(settings),
+        UsageConfig.read(settings),
+        MessagesConfig.read(settings));
+  }
+}

@@ -1,0 +1,85 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.wire.openai.ModelAlias;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Chooses the flow for an upstream's response head, and what of that head the client is shown. */
+final class AnswerFlows {
+
+  private static final int FIRST_STATUS = 200;
+  private static final int FIRST_ERROR_STATUS = 300;
+  // Hop by hop, about the upstream's own connection or site, or set by the gateway itself.
+  private static final Set<String> WITHHELD =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "transfer-encoding",
+          "content-length",
+          "content-type",
+          "upgrade",
+          "trailer",
+          "te",
+          "proxy-authenticate",
+          "proxy-connection",
+          "date",
+          "server",
+          "via",
+          "set-cookie",
+          "location",
+          "refresh",
+          "link",
+          "www-authenticate",
+          "clear-site-data",
+          "content-security-policy",
+          "access-control-allow-origin",
+          "access-control-allow-credentials",
+          "alt-svc",
+          "strict-transport-security",
+          "x-request-id",
+          "x-accel-buffering",
+          "cache-control");
+
+  private AnswerFlows() {}
+
+  static AnswerFlow choose(HttpClientResponse answer, RelayCall call, RelayConfig config) {
+    AnswerHead head = head(answer);
+    if (answer.statusCode() >= FIRST_ERROR_STATUS || answer.statusCode() < FIRST_STATUS) {
+      return new ErrorFlow(head, call);
+    }
+    if (head.isEventStream()) {
+      return new StreamFlow(head, call, config.maxEvent());
+    }
+    return new BodyFlow(head, call, config.maxHeld());
+  }
+
+  static Optional<ModelAlias> alias(Target target) {
+    return target.isAlias()
+        ? Optional.of(new ModelAlias(target.upstreamModel(), target.modelName()))
+        : Optional.empty();
+  }
+
+  private static AnswerHead head(HttpClientResponse answer) {
+    List<Map.Entry<String, String>> headers = new ArrayList<>();
+    for (Map.Entry<String, String> header : answer.headers()) {
+      if (!WITHHELD.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+        headers.add(Map.entry(header.getKey(), header.getValue()));
+      }
+    }
+    String type = answer.getHeader("content-type");
+    String length = answer.getHeader("content-length");
+    return new AnswerHead(
+        answer.statusCode(),
+        type == null ? "application/json" : type,
+        headers,
+        length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length)),
+        false);
+  }
+}

@@ -1,0 +1,38 @@
+package ai.nexus.api.relay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Status and headers of an answer, as they go to the client.
+ *
+ * @param headers in order; a name may come more than once
+ * @param length of the body in bytes, where it is known
+ * @param mayBreakOff whether a body that is no stream of events begins before it is whole
+ */
+public record AnswerHead(
+    int status,
+    String contentType,
+    List<Map.Entry<String, String>> headers,
+    OptionalLong length,
+    boolean mayBreakOff) {
+
+  public AnswerHead {
+    headers = List.copyOf(headers);
+  }
+
+  /** The same head for a body that is had whole. */
+  AnswerHead whole(long bytes) {
+    return new AnswerHead(status, contentType, headers, OptionalLong.of(bytes), false);
+  }
+
+  /** The same head for a body that begins before it is whole. */
+  AnswerHead begun(OptionalLong bytes) {
+    return new AnswerHead(status, contentType, headers, bytes, true);
+  }
+
+  public boolean isEventStream() {
+    return contentType.startsWith("text/event-stream");
+  }
+}

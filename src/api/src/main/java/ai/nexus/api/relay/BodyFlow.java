@@ -1,0 +1,104 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.openai.ChatAnswerScan;
+import ai.nexus.wire.openai.Edit;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A JSON answer. Up to a limit it is held back whole, so that an upstream that breaks off gives a
+ * proper error and the record is safe before the client has the answer. A longer one streams
+ * through, its last piece held back; a model name that stands beyond the limit is not replaced
+ * then.
+ */
+final class BodyFlow implements AnswerFlow {
+
+  private final AnswerHead head;
+  private final RelayCall call;
+  private final int maxHeld;
+  private final ChatAnswerScan scan;
+  private ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
+  private byte[] lastPiece = new byte[0];
+  private boolean begun;
+
+  BodyFlow(AnswerHead head, RelayCall call, int maxHeld) {
+    this.head = head;
+    this.call = call;
+    this.maxHeld = maxHeld;
+    this.scan = new ChatAnswerScan(AnswerFlows.alias(call.target()));
+  }
+
+  @Override
+  public void data(byte[] bytes) {
+    call.exchange().firstEvent();
+    scan.feed(bytes, 0, bytes.length);
+    call.exchange().transcript().ifPresent(kept -> kept.body(bytes, 0, bytes.length));
+    if (begun) {
+      send(lastPiece);
+      lastPiece = bytes;
+    } else if (held.size() + bytes.length <= maxHeld) {
+      held.writeBytes(bytes);
+    } else {
+      overflow(bytes);
+    }
+  }
+
+  private void overflow(byte[] bytes) {
+    Optional<Edit> edit = scan.modelEdit();
+    OptionalLong length =
+        head.length().stream()
+            .map(known -> known + edit.map(BodyFlow::growth).orElse(0))
+            .findFirst();
+    begun = true;
+    call.downstream().begin(head.begun(length));
+    send(apply(edit, held.toByteArray()));
+    held = new ByteArrayOutputStream(0);
+    lastPiece = bytes;
+  }
+
+  private void send(byte[] bytes) {
+    call.downstream().body(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public void end() {
+    call.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
+  }
+
+  private void sendRest() {
+    if (!begun) {
+      byte[] whole = apply(scan.modelEdit(), held.toByteArray());
+      call.downstream().begin(head.whole(whole.length));
+      send(whole);
+    } else {
+      send(lastPiece);
+    }
+    call.downstream().end();
+  }
+
+  @Override
+  public void broken(Throwable cause) {
+    call.refuse(UpstreamFailures.midAnswer(call.target().provider(), cause));
+  }
+
+  @Override
+  public void heartbeat() {
+    // A JSON answer has no place for one.
+  }
+
+  @Override
+  public void report() {
+    call.exchange().told(scan.usage(), scan.text());
+  }
+
+  private static int growth(Edit edit) {
+    return edit.replacement().length - edit.length();
+  }
+
+  private static byte[] apply(Optional<Edit> edit, byte[] body) {
+    return edit.map(found -> Edit.apply(List.of(found), body, 0, body.length)).orElse(body);
+  }
+}

@@ -1,0 +1,76 @@
+package ai.nexus.api.relay;
+
+import java.util.Arrays;
+
+/**
+ * Bytes gathered for one write. As long as what is added follows on in the same array it is only
+ * pointed at; the first piece from elsewhere makes a copy. Not thread-safe.
+ */
+final class ByteRun {
+
+  private byte[] array = new byte[0];
+  private int from;
+  private int to;
+  private boolean owned;
+
+  void add(byte[] source, int offset, int length) {
+    if (length == 0) {
+      return;
+    }
+    if (isEmpty()) {
+      array = source;
+      from = offset;
+      to = offset + length;
+      owned = false;
+    } else if (source == array && offset == to && !owned) {
+      to += length;
+    } else {
+      append(source, offset, length);
+    }
+  }
+
+  private void append(byte[] source, int offset, int length) {
+    int size = to - from;
+    if (!owned || array.length - to < length) {
+      array = Arrays.copyOfRange(array, from, from + Math.max(2 * size, size + length));
+      from = 0;
+      to = size;
+      owned = true;
+    }
+    System.arraycopy(source, offset, array, to, length);
+    to += length;
+  }
+
+  /** Makes the bytes its own, for keeping them past the call that brought them. */
+  void detach() {
+    if (!owned && !isEmpty()) {
+      array = Arrays.copyOfRange(array, from, to);
+      to -= from;
+      from = 0;
+      owned = true;
+    }
+  }
+
+  boolean isEmpty() {
+    return from == to;
+  }
+
+  byte[] array() {
+    return array;
+  }
+
+  int offset() {
+    return from;
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  void clear() {
+    array = new byte[0];
+    from = 0;
+    to = 0;
+    owned = false;
+  }
+}

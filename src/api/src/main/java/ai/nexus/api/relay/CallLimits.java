@@ -1,0 +1,108 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The clock of one call: how long it has run, since when the upstream has been silent, since when
+ * the client has taken nothing. Times are {@link System#nanoTime}; used on one event loop.
+ */
+final class CallLimits {
+
+  private static final long LINGER_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final RelayConfig config;
+  private final Duration firstEvent;
+  private final long startedAt = System.nanoTime();
+  private long heardAt = startedAt;
+  private long slowSince;
+  private long sentAt = startedAt;
+  private long endedAt;
+  private boolean clientIsSlow;
+
+  CallLimits(RelayConfig config, Optional<Duration> clientTimeout) {
+    this.config = config;
+    this.firstEvent =
+        clientTimeout
+            .filter(asked -> asked.compareTo(config.firstEvent()) < 0)
+            .orElse(config.firstEvent());
+  }
+
+  void heard() {
+    heardAt = System.nanoTime();
+  }
+
+  void sent() {
+    sentAt = System.nanoTime();
+  }
+
+  void clientIsSlow() {
+    clientIsSlow = true;
+    slowSince = System.nanoTime();
+  }
+
+  void clientCaughtUp() {
+    clientIsSlow = false;
+    heardAt = System.nanoTime();
+  }
+
+  /** The exchange has ended; what the upstream still sends is read and thrown away for a while. */
+  void linger() {
+    endedAt = System.nanoTime();
+  }
+
+  boolean lingersTooLong(long now) {
+    return now - endedAt > LINGER_NANOS;
+  }
+
+  boolean clientLingersTooLong(long now) {
+    return now - endedAt > config.stall().toNanos();
+  }
+
+  boolean clientStalls(long now) {
+    return clientIsSlow && now - slowSince > config.stall().toNanos();
+  }
+
+  boolean heartbeatDue(long now) {
+    if (clientIsSlow || now - sentAt < config.heartbeat().toNanos()) {
+      return false;
+    }
+    sentAt = now;
+    return true;
+  }
+
+  /**
+   * The limit that the upstream has passed, if any. While the client is slow it is not its fault.
+   *
+   * @param begun whether the first event of the answer has come; a head or a comment is none
+   */
+  Optional<GatewayException> exceeded(long now, boolean begun, Provider provider) {
+    if (now - startedAt > config.total().toNanos()) {
+      return late(provider, "took longer in all than", config.total());
+    }
+    if (clientIsSlow) {
+      return Optional.empty();
+    }
+    if (!begun && now - startedAt > firstEvent.toNanos()) {
+      return late(provider, "did not begin to answer within", firstEvent);
+    }
+    if (begun && now - heardAt > config.idle().toNanos()) {
+      return late(provider, "was silent in the middle of its answer for", config.idle());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<GatewayException> late(Provider provider, String what, Duration limit) {
+    return Optional.of(
+        new GatewayException(
+            Failure.UPSTREAM_TIMEOUT,
+            "The provider '" + provider.name() + "' " + what + " " + shown(limit) + "."));
+  }
+
+  private static String shown(Duration limit) {
+    return limit.toMillis() < 10_000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+  }
+}

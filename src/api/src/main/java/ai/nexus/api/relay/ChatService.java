@@ -1,0 +1,100 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.exchange.ConversationId;
+import ai.nexus.api.exchange.Exchange;
+import ai.nexus.api.exchange.Transcript;
+import ai.nexus.api.routing.Router;
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.log.EventLog;
+import ai.nexus.core.messages.MessagesConfig;
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.openai.BadRequestException;
+import ai.nexus.wire.openai.ChatRequestScan;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Takes an open exchange down the line: read the request, route it, relay it. HTTP and sockets both
+ * come through here; whatever goes wrong on the way ends the exchange and tells the client.
+ */
+public final class ChatService {
+
+  private static final EventLog LOG = EventLog.of(ChatService.class);
+
+  private final Router router;
+  private final Relay relay;
+  private final MessagesConfig messages;
+
+  public ChatService(Router router, Relay relay, MessagesConfig messages) {
+    this.router = router;
+    this.relay = relay;
+    this.messages = messages;
+  }
+
+  /** A request over HTTP. Returns at once; the answer comes by the downstream. */
+  public void complete(Exchange exchange, byte[] body, Downstream downstream) {
+    run(exchange, body, downstream, ChatRequestScan::of);
+  }
+
+  /** A frame of a socket: streamed unless it says otherwise. */
+  public void completeFrame(Exchange exchange, byte[] body, Downstream downstream) {
+    run(exchange, body, downstream, ChatRequestScan::ofSocketFrame);
+  }
+
+  private void run(
+      Exchange exchange,
+      byte[] body,
+      Downstream downstream,
+      Function<byte[], ChatRequestScan> reader) {
+    try {
+      ChatRequestScan request = reader.apply(body);
+      request
+          .conversationId()
+          .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
+      exchange.asked(body, request.model(), request.stream(), request.conversationId());
+      Target target = router.route(exchange.caller(), request.model());
+      exchange.routed(target);
+      if (messages.keeps(target.provider())) {
+        exchange.keepTranscript(new Transcript(messages.maxBytes()));
+      }
+      relay.relay(exchange, request, downstream);
+    } catch (BadRequestException malformed) {
+      refuse(exchange, downstream, inOurTerms(malformed));
+    } catch (GatewayException refused) {
+      refuse(exchange, downstream, refused);
+    } catch (RuntimeException bug) {
+      refuse(
+          exchange,
+          downstream,
+          new GatewayException(Failure.INTERNAL, "The gateway failed on this request.", bug));
+    }
+  }
+
+  /** Ends an exchange that goes nowhere, and tells the client why. */
+  public void refuse(Exchange exchange, Downstream downstream, GatewayException failure) {
+    Failure kind = failure.failure();
+    if (kind == Failure.INTERNAL) {
+      LOG.log(
+          kind.logLevel(),
+          exchange.requestId(),
+          failure.getMessage(),
+          Map.of("client_key", exchange.caller().keyHint()),
+          failure.getCause());
+    }
+    Outcome outcome = kind == Failure.CLIENT_GONE ? Outcome.CLIENT_CLOSED : Outcome.REJECTED;
+    exchange
+        .finish(outcome, kind.status(), kind.code())
+        .thenRun(() -> downstream.fail(failure, kind.retryable()));
+  }
+
+  private static GatewayException inOurTerms(BadRequestException malformed) {
+    return malformed
+        .param()
+        .map(
+            param ->
+                GatewayException.atParam(Failure.MALFORMED_REQUEST, param, malformed.getMessage()))
+        .orElseGet(() -> new GatewayException(Failure.MALFORMED_REQUEST, malformed.getMessage()));
+  }
+}

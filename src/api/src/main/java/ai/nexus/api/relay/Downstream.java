@@ -1,0 +1,72 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.wire.json.Slice;
+import java.util.concurrent.Executor;
+
+/**
+ * Where an answer goes: an HTTP response or a socket. Nothing in here blocks. All calls come from
+ * the exchange's event loop, in this order: attach, then begin, then events or body, then one of
+ * end, endStream, fail or abandon; fail may come instead of begin.
+ */
+public interface Downstream {
+
+  /** What the client's side tells the relay; called on the event loop. */
+  interface Listener {
+    /** More can be written after {@link Downstream#ready()} was false. */
+    void writable();
+
+    /** The client went away. */
+    void gone();
+
+    /**
+     * Nothing more will be sent; whatever there was is with the container or the client is gone.
+     */
+    void closed();
+  }
+
+  void attach(Executor loop, Listener listener);
+
+  /** Sets status and headers; they leave with the first bytes. */
+  void begin(AnswerHead head);
+
+  /**
+   * One server-sent event.
+   *
+   * @param raw as it was received, with its closing blank line
+   * @param data its payload; empty for a comment
+   */
+  void event(Slice raw, Slice data);
+
+  /** A piece of a body that is not a stream of events. */
+  void body(byte[] bytes, int offset, int length);
+
+  /**
+   * Sends what has been written.
+   *
+   * @return whether there was anything
+   */
+  boolean flush();
+
+  /** Whether more can be written without queueing; when false, the listener is told once it can. */
+  boolean ready();
+
+  /** Keeps proxies and clients from giving up while the upstream is silent. */
+  void heartbeat();
+
+  /** Ends a body. */
+  void end();
+
+  /** Ends a stream of events with {@code [DONE]}. */
+  void endStream();
+
+  /**
+   * Ends with an error: as a whole answer before {@link #begin}, as an error event after it.
+   *
+   * @param mayRetry whether the client's SDK should send the request again
+   */
+  void fail(GatewayException failure, boolean mayRetry);
+
+  /** Lets go of a client that is gone. */
+  void abandon();
+}

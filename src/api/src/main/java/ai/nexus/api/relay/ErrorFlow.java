@@ -1,0 +1,70 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.usage.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/**
+ * An answer that is an error. It passes as it came, status, headers and body, so that the client's
+ * SDK does what its vendor meant; but a refusal of the gateway's own credentials, or a redirect, is
+ * the operator's matter and becomes a 502. Of a body only the first MiB is kept.
+ */
+final class ErrorFlow implements AnswerFlow {
+
+  private static final int MAX_BODY = 1 << 20;
+
+  private final AnswerHead head;
+  private final RelayCall call;
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+
+  ErrorFlow(AnswerHead head, RelayCall call) {
+    this.head = head;
+    this.call = call;
+  }
+
+  @Override
+  public void data(byte[] bytes) {
+    body.write(bytes, 0, Math.min(bytes.length, MAX_BODY - body.size()));
+    if (body.size() == MAX_BODY) {
+      end();
+    }
+  }
+
+  @Override
+  public void end() {
+    UpstreamErrors.ofStatus(call.target().provider(), head.status())
+        .ifPresentOrElse(call::refuse, this::pass);
+  }
+
+  private void pass() {
+    byte[] whole = UpstreamErrors.withoutKey(call.target().provider(), body.toByteArray());
+    call.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
+    call.complete(
+        Outcome.UPSTREAM_ERROR,
+        head.status(),
+        Optional.of("upstream_" + head.status()),
+        () -> send(whole));
+  }
+
+  private void send(byte[] whole) {
+    Downstream downstream = call.downstream();
+    downstream.begin(head.whole(whole.length));
+    downstream.body(whole, 0, whole.length);
+    downstream.end();
+  }
+
+  @Override
+  public void broken(Throwable cause) {
+    end();
+  }
+
+  @Override
+  public void heartbeat() {
+    // An error answer has no place for one.
+  }
+
+  @Override
+  public void report() {
+    // An error tells of no tokens.
+  }
+}

@@ -1,0 +1,281 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.log.EventLog;
+import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.openai.ErrorBody;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+
+/**
+ * An HTTP response written without blocking, behind a suspended JAX-RS response. Used on one event
+ * loop; only {@link WriteListener}'s two methods come from the container's threads, and they do no
+ * more than pass a message to the loop.
+ */
+public final class HttpDownstream implements Downstream, WriteListener {
+
+  private static final EventLog LOG = EventLog.of(HttpDownstream.class);
+  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
+  // An answer this short always fits what the container buffers, so it needs no write listener.
+  private static final int SHORT_BODY = 32 << 10;
+
+  private final Exchange exchange;
+  private final HttpServletResponse response;
+  private final AsyncResponse suspended;
+  private final AsyncContext container;
+  private final ByteRun pending = new ByteRun();
+  private Executor loop = Runnable::run;
+  private Listener listener = new Unheard();
+  private ServletOutputStream out;
+  private boolean streaming;
+  private boolean listening;
+  private boolean closed;
+  private boolean flushOwed;
+  // Set on the loop before isReady() is asked, cleared by whichever side sees the stream ready.
+  private volatile boolean waiting;
+  private boolean closeWhenReady;
+
+  /**
+   * @param container the request's, as JAX-RS has started it
+   */
+  public HttpDownstream(
+      Exchange exchange,
+      HttpServletResponse response,
+      AsyncResponse suspended,
+      AsyncContext container) {
+    this.exchange = exchange;
+    this.container = container;
+    this.response = response;
+    this.suspended = suspended;
+  }
+
+  @Override
+  public void attach(Executor eventLoop, Listener relay) {
+    this.loop = eventLoop;
+    this.listener = relay;
+  }
+
+  @Override
+  public void begin(AnswerHead head) {
+    streaming = head.isEventStream();
+    response.setStatus(head.status());
+    ResponseHeaders.answer(response, head, exchange);
+    if (!streaming) {
+      // A stream does not keep its length: heartbeats come in, the usage event may go.
+      head.length().ifPresent(response::setContentLengthLong);
+    }
+    if (head.mayBreakOff()) {
+      // Where the length is known, ending the connection tells the client that a body is not whole.
+      response.setHeader("Connection", "close");
+    }
+    flushOwed = true;
+    open(streaming || head.length().isEmpty() || head.length().getAsLong() > SHORT_BODY);
+  }
+
+  private void open(boolean longAnswer) {
+    try {
+      out = response.getOutputStream();
+      if (longAnswer) {
+        listening = true;
+        out.setWriteListener(this);
+      }
+    } catch (IOException | IllegalStateException broken) {
+      lost();
+    }
+  }
+
+  @Override
+  public void event(Slice raw, Slice data) {
+    pending.add(raw.array(), raw.offset(), raw.length());
+  }
+
+  @Override
+  public void body(byte[] bytes, int offset, int length) {
+    pending.add(bytes, offset, length);
+  }
+
+  @Override
+  public boolean flush() {
+    boolean something = !pending.isEmpty() || flushOwed;
+    if (closed) {
+      pending.clear();
+      return false;
+    }
+    try {
+      push();
+    } catch (IOException | RuntimeException broken) {
+      // Grizzly answers late calls on a response that it has recycled with a NullPointerException.
+      lost();
+    }
+    return something;
+  }
+
+  /** Writes and flushes as far as the container takes it now; the rest when it says it can. */
+  private void push() throws IOException {
+    if (!pending.isEmpty()) {
+      if (!ready()) {
+        pending.detach();
+        return;
+      }
+      out.write(pending.array(), pending.offset(), pending.length());
+      pending.clear();
+      flushOwed = true;
+    }
+    if (flushOwed && ready()) {
+      flushOwed = false;
+      out.flush();
+    }
+  }
+
+  @Override
+  public boolean ready() {
+    if (closed || !listening) {
+      return true;
+    }
+    waiting = true;
+    try {
+      if (!out.isReady()) {
+        return false;
+      }
+    } catch (RuntimeException recycled) {
+      lost();
+    }
+    waiting = false;
+    return true;
+  }
+
+  @Override
+  public void onWritePossible() {
+    if (waiting) {
+      waiting = false;
+      loop.execute(this::becameReady);
+    }
+  }
+
+  private void becameReady() {
+    flush();
+    if (closeWhenReady) {
+      closeIfAllIsWritten();
+    } else if (!closed && ready()) {
+      listener.writable();
+    }
+  }
+
+  private void closeIfAllIsWritten() {
+    if (pending.isEmpty() && !flushOwed && ready()) {
+      close();
+    }
+  }
+
+  @Override
+  public void onError(Throwable broken) {
+    loop.execute(this::lost);
+  }
+
+  private void lost() {
+    close();
+    loop.execute(listener::gone);
+  }
+
+  @Override
+  public void heartbeat() {
+    if (streaming && ready()) {
+      pending.add(PING, 0, PING.length);
+      flush();
+    }
+  }
+
+  @Override
+  public void endStream() {
+    pending.add(DONE, 0, DONE.length);
+    end();
+  }
+
+  @Override
+  public void end() {
+    flush();
+    closeWhenReady = true;
+    closeIfAllIsWritten();
+  }
+
+  @Override
+  public void fail(GatewayException failure, boolean mayRetry) {
+    Failure kind = failure.failure();
+    if (out == null) {
+      byte[] body = ErrorBody.json(failure.getMessage(), kind.type(), failure.param(), kind.code());
+      response.setStatus(kind.status());
+      ResponseHeaders.failure(response, failure, mayRetry, exchange);
+      response.setContentLength(body.length);
+      flushOwed = true;
+      open(false);
+      pending.add(body, 0, body.length);
+    } else if (streaming) {
+      byte[] event =
+          ErrorBody.sseEvent(failure.getMessage(), kind.type(), failure.param(), kind.code());
+      pending.add(event, 0, event.length);
+    }
+    end();
+  }
+
+  @Override
+  public void abandon() {
+    close();
+  }
+
+  private void close() {
+    if (!closed) {
+      closed = true;
+      resume();
+      exchange.closed();
+      loop.execute(listener::closed);
+    }
+  }
+
+  /**
+   * Lets the container finish the response; everything that was to be written has been. While the
+   * application is being stopped JAX-RS is gone before its open answers are, so that the container
+   * has to be told directly.
+   */
+  private void resume() {
+    boolean resumed = false;
+    try {
+      resumed = suspended.resume((Object) null);
+    } catch (RuntimeException jaxRsIsGone) {
+      LOG.debug("JAX-RS did not end a response: " + jaxRsIsGone);
+    }
+    try {
+      if (!resumed) {
+        container.complete();
+      }
+    } catch (RuntimeException alreadyEnded) {
+      LOG.debug("A response had ended before: " + alreadyEnded);
+    }
+  }
+
+  /** Stands in until a relay is attached; a client that leaves before has nobody to tell. */
+  private static final class Unheard implements Listener {
+    @Override
+    public void writable() {
+      // Nothing has been written yet.
+    }
+
+    @Override
+    public void gone() {
+      // Nothing has been started yet.
+    }
+
+    @Override
+    public void closed() {
+      // Nobody watches.
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.exchange.Exchange;
+import ai.nexus.wire.openai.ChatRequestScan;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Carries an exchange upstream and its answer back, without a thread of its own for any of them.
+ * HTTP and sockets both come through here.
+ */
+public final class Relay implements AutoCloseable {
+
+  private static final int STOP_SECONDS = 10;
+
+  private final Vertx vertx;
+  private final Upstream upstream;
+  private final RelayConfig config;
+  private final List<RelayLoop> loops = new CopyOnWriteArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+
+  public Relay(RelayConfig config) {
+    this.config = config;
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(config.eventLoops())
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setPreferNativeTransport(false));
+    this.upstream = new Upstream(vertx, config);
+    await(
+        vertx.deployVerticle(
+            this::newLoop, new DeploymentOptions().setInstances(config.eventLoops())));
+  }
+
+  /**
+   * Starts the call and returns at once. The exchange must be routed; it is finished, and the
+   * downstream ended, whatever happens.
+   */
+  public void relay(Exchange exchange, ChatRequestScan request, Downstream downstream) {
+    RelayLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    RelayCall call = new RelayCall(exchange, request, downstream, upstream, config, loop);
+    loop.execute(call::start);
+  }
+
+  /** Ends every call that is running, with an error that says why. */
+  public void cutAll() {
+    loops.forEach(loop -> loop.execute(loop::cutAll));
+  }
+
+  private RelayLoop newLoop() {
+    RelayLoop loop = new RelayLoop();
+    loops.add(loop);
+    return loop;
+  }
+
+  @Override
+  public void close() {
+    upstream.close();
+    await(vertx.close());
+  }
+
+  private static void await(io.vertx.core.Future<?> future) {
+    try {
+      future.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new IllegalStateException("the event loops did not answer in time", late);
+    }
+  }
+}

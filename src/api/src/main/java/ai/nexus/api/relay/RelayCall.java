@@ -1,0 +1,328 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.log.EventLog;
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.openai.ChatRequestScan;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One exchange on its event loop: asks the upstream, hands what comes to an {@link AnswerFlow},
+ * asks for more when the client has taken what there was, and ends both sides exactly once.
+ * Everything in here runs on that loop.
+ */
+final class RelayCall implements Downstream.Listener {
+
+  private static final EventLog LOG = EventLog.of(RelayCall.class);
+  private static final String CHAT_PATH = "/chat/completions";
+  private static final int MAX_ATTEMPTS = 2;
+
+  private final Exchange exchange;
+  private final ChatRequestScan ask;
+  private final Target target;
+  private final Downstream downstream;
+  private final Upstream upstream;
+  private final RelayConfig config;
+  private final RelayLoop loop;
+  private final CallLimits limits;
+
+  private Optional<HttpClientRequest> request = Optional.empty();
+  private Optional<HttpClientResponse> response = Optional.empty();
+  private Optional<AnswerFlow> flow = Optional.empty();
+  private boolean waitsForClient;
+  private boolean ended;
+  private boolean upstreamIsDone;
+  private boolean downstreamIsClosed;
+
+  RelayCall(
+      Exchange exchange,
+      ChatRequestScan ask,
+      Downstream downstream,
+      Upstream upstream,
+      RelayConfig config,
+      RelayLoop loop) {
+    this.exchange = exchange;
+    this.ask = ask;
+    this.target = exchange.target().orElseThrow();
+    this.downstream = downstream;
+    this.upstream = upstream;
+    this.config = config;
+    this.loop = loop;
+    this.limits = new CallLimits(config, exchange.facts().clientTimeout());
+  }
+
+  void start() {
+    loop.add(this);
+    downstream.attach(loop, this);
+    guard(() -> send(false));
+  }
+
+  private void send(boolean onFreshConnection) {
+    exchange.attempt();
+    upstream
+        .open(target.provider(), CHAT_PATH, onFreshConnection)
+        .onSuccess(this::openedUnlessEnded)
+        .onFailure(failed -> refuse(UpstreamFailures.connecting(target.provider(), failed)));
+  }
+
+  private void openedUnlessEnded(HttpClientRequest opened) {
+    if (ended) {
+      opened.reset();
+    } else {
+      guard(() -> opened(opened));
+    }
+  }
+
+  private void opened(HttpClientRequest opened) {
+    boolean reused = upstream.wasReused(opened);
+    request = Optional.of(opened);
+    upstream.headers(opened, target.provider(), exchange);
+    opened
+        .send(Upstream.wrap(ask.rewritten(target.upstreamModel())))
+        .onSuccess(this::answeredUnlessEnded)
+        .onFailure(failed -> guard(() -> broke(failed, reused)));
+  }
+
+  /** No response head came. A reused connection may have been closed while it lay in the pool. */
+  private void broke(Throwable failed, boolean reused) {
+    if (reused && exchange.attempts() < MAX_ATTEMPTS) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          exchange.requestId(),
+          "A pooled connection was dead; trying once more on a fresh one",
+          Map.of("provider", target.provider().name()));
+      send(true);
+      return;
+    }
+    refuse(UpstreamFailures.beforeHead(target.provider(), failed));
+  }
+
+  private void answeredUnlessEnded(HttpClientResponse answer) {
+    if (ended) {
+      answer.request().reset();
+    } else {
+      guard(() -> answered(answer));
+    }
+  }
+
+  private void answered(HttpClientResponse answer) {
+    limits.heard();
+    response = Optional.of(answer);
+    answer.pause();
+    AnswerFlow chosen = AnswerFlows.choose(answer, this, config);
+    flow = Optional.of(chosen);
+    answer.handler(this::heard);
+    answer.endHandler(end -> upstreamEnded());
+    answer.exceptionHandler(this::upstreamBroke);
+    answer.fetch(1);
+  }
+
+  private void heard(Buffer piece) {
+    if (ended) {
+      return;
+    }
+    limits.heard();
+    byte[] bytes = piece.getBytes();
+    guard(() -> flow.orElseThrow().data(bytes));
+    if (ended) {
+      return;
+    }
+    if (downstream.flush()) {
+      limits.sent();
+    }
+    if (downstream.ready()) {
+      response.orElseThrow().fetch(1);
+    } else {
+      waitsForClient = true;
+      limits.clientIsSlow();
+    }
+  }
+
+  @Override
+  public void writable() {
+    if (waitsForClient && !ended) {
+      waitsForClient = false;
+      limits.clientCaughtUp();
+      response.orElseThrow().fetch(1);
+    }
+  }
+
+  private void upstreamEnded() {
+    upstreamIsDone();
+    guard(() -> flow.orElseThrow().end());
+  }
+
+  private void upstreamBroke(Throwable failed) {
+    upstreamIsDone();
+    guard(() -> flow.orElseThrow().broken(failed));
+  }
+
+  @Override
+  public void gone() {
+    if (ended) {
+      return;
+    }
+    end();
+    cancelUpstream();
+    exchange
+        .finish(Outcome.CLIENT_CLOSED, Failure.CLIENT_GONE.status(), Failure.CLIENT_GONE.code())
+        .thenRun(() -> onLoop(downstream::abandon));
+  }
+
+  @Override
+  public void closed() {
+    downstreamIsClosed = true;
+    leaveLoopWhenDone();
+  }
+
+  /** The gateway stops and waits no longer. */
+  void cut() {
+    refuse(new GatewayException(Failure.SHUTTING_DOWN, "The gateway is shutting down."));
+  }
+
+  private void end() {
+    ended = true;
+    limits.linger();
+    flow.ifPresent(AnswerFlow::report);
+  }
+
+  private void upstreamIsDone() {
+    upstreamIsDone = true;
+    leaveLoopWhenDone();
+  }
+
+  /** Until then the sweep watches what is left of the call. */
+  private void leaveLoopWhenDone() {
+    if (upstreamIsDone && downstreamIsClosed) {
+      loop.remove(this);
+    }
+  }
+
+  /** Called by the loop's sweep. */
+  void watch(long now) {
+    if (ended) {
+      watchTheRest(now);
+    } else {
+      guard(() -> watchLimits(now));
+    }
+  }
+
+  private void watchTheRest(long now) {
+    if (!upstreamIsDone && limits.lingersTooLong(now)) {
+      cancelUpstream();
+    }
+    if (!downstreamIsClosed && exchange.isRecorded() && limits.clientLingersTooLong(now)) {
+      downstream.abandon();
+    }
+  }
+
+  private void watchLimits(long now) {
+    if (limits.clientStalls(now)) {
+      gone();
+      return;
+    }
+    boolean begun = exchange.timeToFirstEvent().isPresent();
+    Optional<GatewayException> late = limits.exceeded(now, begun, target.provider());
+    if (late.isPresent()) {
+      refuse(late.get());
+    } else if (flow.isPresent() && limits.heartbeatDue(now)) {
+      flow.get().heartbeat();
+    }
+  }
+
+  /** Ends the exchange with an error that the gateway words; used by flows too. */
+  void refuse(GatewayException failure) {
+    if (ended) {
+      return;
+    }
+    end();
+    logFailure(failure);
+    cancelUpstream();
+    Failure kind = failure.failure();
+    boolean mayRetry = kind.retryable() && exchange.attempts() < MAX_ATTEMPTS;
+    exchange
+        .finish(outcomeOf(kind), kind.status(), kind.code())
+        .thenRun(() -> onLoop(() -> downstream.fail(failure, mayRetry)));
+  }
+
+  /** Ends the exchange; {@code last} sends what was held back until the record is safe. */
+  void complete(Outcome outcome, int status, Optional<String> code, Runnable last) {
+    if (ended) {
+      return;
+    }
+    end();
+    exchange.finish(outcome, status, code).thenRun(() -> onLoop(last));
+    response.ifPresent(HttpClientResponse::resume);
+  }
+
+  private void onLoop(Runnable task) {
+    if (loop.isCurrent()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
+  }
+
+  /** What a step throws ends the exchange; an event loop would only log it. */
+  private void guard(Runnable step) {
+    if (ended) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (GatewayException failure) {
+      refuse(failure);
+    } catch (RuntimeException bug) {
+      refuse(new GatewayException(Failure.INTERNAL, "The gateway failed on this answer.", bug));
+    }
+  }
+
+  private void cancelUpstream() {
+    upstreamIsDone();
+    request.ifPresent(HttpClientRequest::reset);
+  }
+
+  private void logFailure(GatewayException failure) {
+    LOG.log(
+        failure.failure().logLevel(),
+        exchange.requestId(),
+        failure.getMessage(),
+        Map.of(
+            "provider", target.provider().name(),
+            "model", target.modelName(),
+            "client_key", exchange.caller().keyHint(),
+            "attempt", exchange.attempts(),
+            "cause", String.valueOf(failure.getCause())));
+  }
+
+  private static Outcome outcomeOf(Failure failure) {
+    return switch (failure) {
+      case UPSTREAM_TIMEOUT -> Outcome.TIMEOUT;
+      case OVERLOADED, SHUTTING_DOWN -> Outcome.REJECTED;
+      default -> Outcome.UPSTREAM_ERROR;
+    };
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  ChatRequestScan ask() {
+    return ask;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  Downstream downstream() {
+    return downstream;
+  }
+}

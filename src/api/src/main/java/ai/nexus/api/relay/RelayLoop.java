@@ -1,0 +1,56 @@
+package ai.nexus.api.relay;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * One event loop and the calls that live on it. Watches their limits by one sweep for all, four
+ * times a second, instead of a timer or two a call. Its set is touched on its own loop only.
+ */
+final class RelayLoop extends VerticleBase implements Executor {
+
+  private static final long SWEEP_MILLIS = 250;
+
+  private final Set<RelayCall> calls = new HashSet<>();
+
+  @Override
+  public Future<?> start() throws Exception {
+    vertx.setPeriodic(SWEEP_MILLIS, SWEEP_MILLIS, id -> sweep());
+    return super.start();
+  }
+
+  /** Runs a task on this loop, later. */
+  @Override
+  public void execute(Runnable task) {
+    context.runOnContext(nothing -> task.run());
+  }
+
+  boolean isCurrent() {
+    return io.vertx.core.Vertx.currentContext() == context;
+  }
+
+  void add(RelayCall call) {
+    calls.add(call);
+  }
+
+  void remove(RelayCall call) {
+    calls.remove(call);
+  }
+
+  void cutAll() {
+    for (RelayCall call : List.copyOf(calls)) {
+      call.cut();
+    }
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    for (RelayCall call : List.copyOf(calls)) {
+      call.watch(now);
+    }
+  }
+}

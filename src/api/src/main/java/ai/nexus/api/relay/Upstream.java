@@ -1,0 +1,122 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.catalogue.Provider;
+import io.netty.util.AsciiString;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The HTTP client towards providers: event-driven, one pool of keep-alive connections an address.
+ * Knows which connections have carried a request before, because only one of those can turn out
+ * dead through no fault of the upstream.
+ */
+final class Upstream {
+
+  private static final CharSequence USER_AGENT = new AsciiString("NexusAI/1.0");
+  private static final CharSequence ACCEPT_JSON = new AsciiString("application/json");
+  private static final CharSequence ACCEPT_STREAM = new AsciiString("text/event-stream");
+
+  private final HttpClientAgent pooled;
+  private final HttpClientAgent fresh;
+  private final Duration poolWait;
+  private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
+
+  Upstream(Vertx vertx, RelayConfig config) {
+    this.poolWait = config.connect().multipliedBy(2);
+    this.pooled =
+        vertx
+            .httpClientBuilder()
+            .with(options(config).setKeepAlive(true))
+            .with(pool(config))
+            .withConnectHandler(this::connected)
+            .build();
+    this.fresh =
+        vertx
+            .httpClientBuilder()
+            .with(options(config).setKeepAlive(false))
+            .with(pool(config))
+            .build();
+  }
+
+  private static HttpClientOptions options(RelayConfig config) {
+    return new HttpClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_1_1)
+        .setConnectTimeout(Math.toIntExact(config.connect().toMillis()))
+        .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
+        .setMaxHeaderSize(64 << 10)
+        .setMaxChunkSize(64 << 10)
+        .setDecompressionSupported(false)
+        .setTcpNoDelay(true);
+  }
+
+  private static PoolOptions pool(RelayConfig config) {
+    return new PoolOptions()
+        .setHttp1MaxSize(config.maxConnections())
+        .setMaxWaitQueueSize(config.maxWaiting());
+  }
+
+  /** One request, not yet sent, on a connection from the pool, or on a new one of its own. */
+  Future<HttpClientRequest> open(Provider provider, String path, boolean onFreshConnection) {
+    return (onFreshConnection ? fresh : pooled).request(address(provider, path));
+  }
+
+  /** Whether the request's connection had served another request before this one. */
+  boolean wasReused(HttpClientRequest request) {
+    return !unused.remove(request.connection());
+  }
+
+  void headers(HttpClientRequest request, Provider provider, Exchange exchange) {
+    request.putHeader("content-type", "application/json");
+    request.headers().set("accept", exchange.streamed() ? ACCEPT_STREAM : ACCEPT_JSON);
+    request.headers().set("user-agent", USER_AGENT);
+    request.headers().set("x-request-id", exchange.requestId());
+    for (Map.Entry<String, String> header : exchange.facts().passedOn()) {
+      request.headers().set(header.getKey(), header.getValue());
+    }
+    provider.serverKey().ifPresent(key -> request.headers().set("authorization", "Bearer " + key));
+  }
+
+  private RequestOptions address(Provider provider, String path) {
+    URI base = provider.serverUrl();
+    boolean tls = "https".equalsIgnoreCase(base.getScheme());
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(base.getHost())
+            .setPort(base.getPort() >= 0 ? base.getPort() : tls ? 443 : 80)
+            .setSsl(tls)
+            .setURI(base.getRawPath() + path)
+            .setConnectTimeout(poolWait.toMillis());
+    provider.proxyUrl().map(Proxies::options).ifPresent(options::setProxyOptions);
+    return options;
+  }
+
+  private void connected(HttpConnection connection) {
+    unused.add(connection);
+    connection.closeHandler(closed -> unused.remove(connection));
+  }
+
+  static Buffer wrap(byte[] body) {
+    return Buffer.buffer(body);
+  }
+
+  void close() {
+    pooled.close();
+    fresh.close();
+  }
+}

@@ -1,0 +1,88 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Says which of an upstream's errors are not the client's to see as they came. */
+final class UpstreamErrors {
+
+  private static final int FIRST_STATUS = 200;
+  private static final int LAST_STATUS = 599;
+
+  private UpstreamErrors() {}
+
+  /** The failure that an upstream's status becomes; empty where the answer passes as it is. */
+  static Optional<GatewayException> ofStatus(Provider provider, int status) {
+    if (status == 401 || status == 403) {
+      return Optional.of(
+          new GatewayException(
+              Failure.UPSTREAM_CREDENTIALS,
+              "The provider '"
+                  + provider.name()
+                  + "' refused the gateway's own credentials (status "
+                  + status
+                  + "). The operator has to correct this provider's server_key."));
+    }
+    if (status < FIRST_STATUS || status > LAST_STATUS) {
+      return Optional.of(
+          new GatewayException(
+              Failure.UPSTREAM_BROKEN,
+              "The provider '" + provider.name() + "' answered with status " + status + "."));
+    }
+    if (status < 400) {
+      return Optional.of(
+          new GatewayException(
+              Failure.UPSTREAM_REDIRECT,
+              "The provider '"
+                  + provider.name()
+                  + "' answered with a redirect (status "
+                  + status
+                  + "). The operator has to correct this provider's server_url."));
+    }
+    return Optional.empty();
+  }
+
+  /** An error that came as an event of a stream, its message kept. */
+  static GatewayException inStream(Provider provider, String json) {
+    String prefix = "The provider '" + provider.name() + "' reported an error: ";
+    String told = masked(provider, message(json));
+    return new GatewayException(Failure.UPSTREAM_BROKEN, prefix + told);
+  }
+
+  /** An error body; some upstreams and proxies quote the request's headers in theirs. */
+  static byte[] withoutKey(Provider provider, byte[] body) {
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    String masked = masked(provider, text);
+    return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String masked(Provider provider, String text) {
+    return provider
+        .serverKey()
+        .filter(key -> !key.isBlank())
+        .map(key -> text.replace(key, "****"))
+        .orElse(text);
+  }
+
+  private static String message(String json) {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      JsonValue error = reader.readObject().get("error");
+      if (error instanceof JsonObject object) {
+        return object.getString("message", object.toString());
+      }
+      return error instanceof JsonString text ? text.getString() : String.valueOf(error);
+    } catch (JsonException unreadable) {
+      return "of unknown form";
+    }
+  }
+}

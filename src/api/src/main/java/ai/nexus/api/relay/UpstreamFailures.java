@@ -1,0 +1,63 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Says in the gateway's words how an upstream connection failed. */
+final class UpstreamFailures {
+
+  private UpstreamFailures() {}
+
+  /** No connection was had. */
+  static GatewayException connecting(Provider provider, Throwable cause) {
+    if (cause instanceof ConnectionPoolTooBusyException) {
+      return new GatewayException(
+          Failure.OVERLOADED,
+          "Too many requests already wait for the provider '" + provider.name() + "'.",
+          cause);
+    }
+    return new GatewayException(
+        Failure.UPSTREAM_UNREACHABLE,
+        "The provider '" + provider.name() + "' could not be reached: " + reason(cause) + ".",
+        cause);
+  }
+
+  /** The connection ended before an answer began. */
+  static GatewayException beforeHead(Provider provider, Throwable cause) {
+    return new GatewayException(
+        Failure.UPSTREAM_BROKEN,
+        "The provider '" + provider.name() + "' closed the connection without an answer.",
+        cause);
+  }
+
+  /** The connection ended in the middle of an answer. */
+  static GatewayException midAnswer(Provider provider, Throwable cause) {
+    return new GatewayException(
+        Failure.UPSTREAM_BROKEN,
+        "The provider '" + provider.name() + "' broke off in the middle of its answer.",
+        cause);
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      return "its host name is unknown";
+    }
+    if (cause instanceof SSLException) {
+      return "its TLS certificate or handshake failed";
+    }
+    if (cause instanceof TimeoutException
+        || cause instanceof io.netty.channel.ConnectTimeoutException) {
+      return "no connection within the time limit";
+    }
+    if (cause instanceof ConnectException) {
+      return "connection refused";
+    }
+    return "connection failed";
+  }
+}

@@ -1,0 +1,83 @@
+package ai.nexus.api.resource;
+
+import ai.nexus.api.exchange.ConversationId;
+import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.http.RequestIdFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads from a request's headers what an exchange needs to know beside the body. */
+public final class RequestFactsReader {
+
+  public static final String CONVERSATION_HEADER = "X-Conversation-Id";
+
+  // The call's own; OpenAI-Organization and -Project belong to an account, and that is the
+  // gateway's.
+  private static final List<String> PASSED_ON =
+      List.of("openai-beta", "idempotency-key", "traceparent");
+  private static final int MAX_TIMEOUT_DIGITS = 9;
+
+  private RequestFactsReader() {}
+
+  /** A conversation id that cannot be used is left out here; {@link #check} refuses it. */
+  public static RequestFacts read(String endpoint, HttpServletRequest request) {
+    Optional<String> named =
+        Optional.ofNullable(request.getHeader(CONVERSATION_HEADER))
+            .filter(ConversationId::isUsable);
+    return new RequestFacts(
+        endpoint,
+        String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE)),
+        named.orElseGet(ConversationId::made),
+        named.isPresent(),
+        number(request.getHeader("x-stainless-retry-count")).map(Long::intValue).orElse(0),
+        clientTimeout(request),
+        passedOn(request));
+  }
+
+  /**
+   * @throws GatewayException MALFORMED_REQUEST where a header cannot be used
+   */
+  public static void check(HttpServletRequest request) {
+    String named = request.getHeader(CONVERSATION_HEADER);
+    if (named != null) {
+      ConversationId.check(CONVERSATION_HEADER, named);
+    }
+  }
+
+  private static List<Map.Entry<String, String>> passedOn(HttpServletRequest request) {
+    List<Map.Entry<String, String>> found = new ArrayList<>(0);
+    for (String name : PASSED_ON) {
+      String value = request.getHeader(name);
+      if (value != null) {
+        found.add(Map.entry(name, value));
+      }
+    }
+    return found;
+  }
+
+  /** Seconds; openai-python sends its read timeout, openai-node its own for the whole request. */
+  private static Optional<Duration> clientTimeout(HttpServletRequest request) {
+    return number(request.getHeader("x-stainless-read-timeout"))
+        .or(() -> number(request.getHeader("x-stainless-timeout")))
+        .filter(seconds -> seconds > 0)
+        .map(Duration::ofSeconds);
+  }
+
+  /** A whole or decimal number, rounded up; empty where it is none. */
+  private static Optional<Long> number(String text) {
+    if (text == null || text.isEmpty() || text.length() > MAX_TIMEOUT_DIGITS) {
+      return Optional.empty();
+    }
+    try {
+      double value = Double.parseDouble(text);
+      return value >= 0 ? Optional.of((long) Math.ceil(value)) : Optional.empty();
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package ai.nexus.api.routing;
+
+import ai.nexus.core.catalogue.Catalogue;
+import ai.nexus.core.catalogue.CatalogueRefresher;
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.keys.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chooses the target that serves a model for a caller: the one that was registered first. */
+public final class Router {
+
+  private final CatalogueRefresher catalogue;
+
+  public Router(CatalogueRefresher catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   */
+  public Target route(Caller caller, String model) {
+    return find(catalogue.current(), caller, model)
+        .or(() -> find(catalogue.currentAfterMiss(), caller, model))
+        .orElseThrow(
+            () ->
+                GatewayException.atParam(
+                    Failure.MODEL_NOT_FOUND,
+                    "model",
+                    "The model '"
+                        + shown(model)
+                        + "' does not exist or this key may not use it. GET /v1/models lists the"
+                        + " models of this key."));
+  }
+
+  /** All models of a caller with their targets, in order of registration, as they are now. */
+  public Map<String, List<Target>> models(Caller caller) {
+    return catalogue.currentAfterMiss().modelsOf(caller.keyHash()).orElse(Map.of());
+  }
+
+  private static Optional<Target> find(Catalogue snapshot, Caller caller, String model) {
+    return snapshot
+        .modelsOf(caller.keyHash())
+        .map(models -> models.getOrDefault(model, List.of()))
+        .flatMap(targets -> targets.stream().findFirst());
+  }
+
+  private static String shown(String model) {
+    return model.length() <= 100 ? model : model.substring(0, 100) + "…";
+  }
+}

@@ -1,0 +1,86 @@
+package ai.nexus.api.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.keys.Caller;
+import ai.nexus.core.usage.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OpenExchangesTest {
+
+  private static final RequestFacts FACTS =
+      new RequestFacts("chat.completions", "req", "conv", false, 0, Optional.empty(), List.of());
+
+  @Test
+  void refusesOneMoreThanAKeyMayHaveOpen() {
+    OpenExchanges exchanges = new OpenExchanges(2);
+    Caller busy = new Caller("busy", "****");
+    Exchange first = admitted(exchanges, busy);
+    admitted(exchanges, busy);
+
+    assertThatThrownBy(() -> admitted(exchanges, busy))
+        .isInstanceOfSatisfying(
+            GatewayException.class,
+            refused -> assertThat(refused.failure()).isEqualTo(Failure.TOO_MANY_STREAMS));
+    assertThat(admitted(exchanges, new Caller("other", "****"))).isNotNull();
+
+    end(first);
+    assertThat(admitted(exchanges, busy)).isNotNull();
+  }
+
+  @Test
+  void takesNoMoreOnceItDrains() throws Exception {
+    OpenExchanges exchanges = new OpenExchanges(10);
+    Caller caller = new Caller("key", "****");
+    admitted(exchanges, caller);
+
+    int left = exchanges.drain(Duration.ZERO);
+
+    assertThat(left).isEqualTo(1);
+    assertThatThrownBy(() -> admitted(exchanges, caller))
+        .isInstanceOfSatisfying(
+            GatewayException.class,
+            refused -> assertThat(refused.failure()).isEqualTo(Failure.SHUTTING_DOWN));
+  }
+
+  @Test
+  void drainsAsSoonAsTheLastHasEnded() throws Exception {
+    OpenExchanges exchanges = new OpenExchanges(10);
+    Exchange open = admitted(exchanges, new Caller("key", "****"));
+    Thread ends = new Thread(() -> end(open), "ends-exchange");
+    ends.start();
+
+    assertThat(exchanges.drain(Duration.ofSeconds(30))).isZero();
+    assertThat(exchanges.count()).isZero();
+    ends.join();
+  }
+
+  @Test
+  void countsAnExchangeUntilItIsRecordedAndItsClientHasEverything() throws Exception {
+    OpenExchanges exchanges = new OpenExchanges(10);
+    Exchange open = admitted(exchanges, new Caller("key", "****"));
+
+    open.finish(Outcome.COMPLETED, 200, Optional.empty());
+
+    assertThat(exchanges.drain(Duration.ZERO)).isEqualTo(1);
+    open.closed();
+    assertThat(exchanges.drain(Duration.ZERO)).isZero();
+  }
+
+  private static void end(Exchange exchange) {
+    exchange.finish(Outcome.COMPLETED, 200, Optional.empty());
+    exchange.closed();
+  }
+
+  private static Exchange admitted(OpenExchanges exchanges, Caller caller) {
+    Exchange exchange = exchanges.open(caller, FACTS);
+    exchanges.admit(exchange);
+    return exchange;
+  }
+}
