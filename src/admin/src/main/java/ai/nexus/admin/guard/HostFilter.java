@@ -1,0 +1,48 @@
+package ai.nexus.admin.guard;
+
+import ai.nexus.admin.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Refuses requests that foreign pages send: those addressed to a foreign name, and those whose
+ * Origin is not the very host and port that they are addressed to.
+ */
+public final class HostFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient AllowedHosts hosts;
+
+  public HostFilter(AllowedHosts hosts) {
+    this.hosts = hosts;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String host = request.getHeader("Host");
+    String origin = request.getHeader("Origin");
+    if (host == null || !hosts.allows(host, request.getLocalAddr())) {
+      ProblemWriter.send(
+          request,
+          response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "This Host is not allowed; use localhost, or list the name in nexus.admin.allowed-hosts.");
+    } else if (origin != null && !isOwn(origin, host)) {
+      ProblemWriter.send(
+          request, response, HttpServletResponse.SC_FORBIDDEN, "This Origin is not allowed.");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isOwn(String origin, String host) {
+    return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+  }
+}

@@ -1,0 +1,31 @@
+package ai.nexus.admin.index;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /}: what there is. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class IndexResource {
+
+  private static final List<String> RESOURCES =
+      List.of(
+          "/providers",
+          "/providers/{provider_id}",
+          "/providers/{provider_id}/models",
+          "/providers/{provider_id}/test",
+          "/provider_models",
+          "/provider_models/{model_id}",
+          "/stats/total",
+          "/stats/conversation/{conversation_id}",
+          "/ready");
+
+  @GET
+  public Map<String, List<String>> list() {
+    return Map.of("resources", RESOURCES);
+  }
+}

@@ -1,0 +1,44 @@
+package ai.nexus.admin.lifecycle;
+
+import ai.nexus.admin.index.IndexResource;
+import ai.nexus.admin.index.ReadyResource;
+import ai.nexus.admin.json.FieldsReader;
+import ai.nexus.admin.json.JsonBodyFilter;
+import ai.nexus.admin.json.JsonbSettings;
+import ai.nexus.admin.models.ModelResource;
+import ai.nexus.admin.models.ProviderModelsResource;
+import ai.nexus.admin.probe.ProbeResource;
+import ai.nexus.admin.problem.ProblemMapper;
+import ai.nexus.admin.providers.ProviderResource;
+import ai.nexus.admin.statistics.StatisticsResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The REST application, at the root. Its classes are named, so that none are searched for. */
+@ApplicationPath("/")
+public class AdminApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        IndexResource.class,
+        ReadyResource.class,
+        ProviderResource.class,
+        ProviderModelsResource.class,
+        ModelResource.class,
+        ProbeResource.class,
+        StatisticsResource.class,
+        FieldsReader.class,
+        JsonBodyFilter.class,
+        JsonbSettings.class,
+        ProblemMapper.class);
+  }
+
+  @Override
+  public Map<String, Object> getProperties() {
+    // Jersey would answer OPTIONS and /application.wadl with a document that nobody reads.
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}

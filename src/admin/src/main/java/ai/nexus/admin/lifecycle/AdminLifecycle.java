@@ -1,0 +1,39 @@
+package ai.nexus.admin.lifecycle;
+
+import ai.nexus.admin.guard.AdminConfig;
+import ai.nexus.admin.guard.HostFilter;
+import ai.nexus.admin.guard.SecurityHeadersFilter;
+import ai.nexus.admin.guard.TokenFilter;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.util.EnumSet;
+
+/**
+ * Lays the foundation when the application starts, which fails the deployment where something is
+ * wrong, and sets up the guards behind the filters of web.xml.
+ */
+public class AdminLifecycle implements ServletContextListener {
+
+  @Inject private Instance<Foundation> foundation;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    AdminConfig config = foundation.get().config();
+    add(context, "security-headers", new SecurityHeadersFilter());
+    add(context, "host", new HostFilter(config.hosts()));
+    add(context, "token", new TokenFilter(config.token()));
+  }
+
+  private static void add(ServletContext context, String name, Filter filter) {
+    FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    registration.setAsyncSupported(true);
+    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+  }
+}

@@ -1,0 +1,62 @@
+package ai.nexus.admin.paging;
+
+import ai.nexus.admin.problem.InvalidFieldsException;
+import ai.nexus.admin.problem.Violation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The part of a list that was asked for: {@code ?limit=} (1 to 500, default 100) and {@code
+ * ?after=}, the id of the last item that the caller already has.
+ */
+public record PageRequest(int limit, Optional<String> after) {
+
+  static final int DEFAULT_LIMIT = 100;
+  static final int MAX_LIMIT = 500;
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
+  private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,4}");
+
+  /** A page of a list whose ids are numbers. */
+  public static PageRequest byNumber(MultivaluedMap<String, String> query) {
+    return read(query, WHOLE_NUMBER, "must be the id of an item, a whole number");
+  }
+
+  /** A page of a list whose ids match the pattern. */
+  public static PageRequest by(Pattern id, MultivaluedMap<String, String> query) {
+    return read(query, id, "must be the id of an item");
+  }
+
+  /** The id after which the page starts, of a list whose ids are numbers. */
+  public long afterNumber() {
+    return after.map(Long::parseLong).orElse(0L);
+  }
+
+  private static PageRequest read(
+      MultivaluedMap<String, String> query, Pattern id, String otherwise) {
+    List<Violation> violations = new ArrayList<>();
+    Optional<String> limit = Optional.ofNullable(query.getFirst("limit"));
+    if (limit.filter(text -> !isLimit(text)).isPresent()) {
+      violations.add(new Violation("limit", "must be a number between 1 and " + MAX_LIMIT));
+    }
+    Optional<String> after = Optional.ofNullable(query.getFirst("after"));
+    if (after.filter(text -> !id.matcher(text).matches()).isPresent()) {
+      violations.add(new Violation("after", otherwise));
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidFieldsException(violations);
+    }
+    return new PageRequest(limit.map(Integer::parseInt).orElse(DEFAULT_LIMIT), after);
+  }
+
+  private static boolean isLimit(String text) {
+    if (!SMALL_NUMBER.matcher(text).matches()) {
+      return false;
+    }
+    int limit = Integer.parseInt(text);
+    return limit >= 1 && limit <= MAX_LIMIT;
+  }
+}

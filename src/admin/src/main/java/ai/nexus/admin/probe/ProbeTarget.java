@@ -1,0 +1,14 @@
+package ai.nexus.admin.probe;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** What a probe needs to know of a provider. */
+record ProbeTarget(String serverUrl, Optional<String> serverKey, Optional<URI> proxyUrl) {
+
+  /** Names no secret. */
+  @Override
+  public String toString() {
+    return "ProbeTarget[" + serverUrl + "]";
+  }
+}

@@ -1,0 +1,128 @@
+package ai.nexus.admin.providers;
+
+import ai.nexus.core.keys.ClientKeyHasher;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A row of table provider; its secrets are sealed or hashed, times are milliseconds in UTC. */
+@Entity
+@Table(name = "provider")
+@Access(AccessType.FIELD)
+public class ProviderEntity {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private long id;
+
+  private String name;
+
+  @Column(name = "server_url")
+  private String serverUrl;
+
+  @Column(name = "server_key")
+  private String sealedServerKey;
+
+  @Column(name = "personalized_key_hash")
+  private String personalizedKeyHash;
+
+  @Column(name = "personalized_key_hint")
+  private String personalizedKeyHint;
+
+  private String description;
+
+  @Column(name = "proxy_url")
+  private String sealedProxyUrl;
+
+  private boolean enabled;
+
+  @Column(name = "store_messages")
+  private boolean storeMessages;
+
+  @Column(name = "created_at")
+  private long createdAt;
+
+  @Column(name = "updated_at")
+  private long updatedAt;
+
+  /** For JPA. */
+  protected ProviderEntity() {}
+
+  ProviderEntity(Instant now) {
+    createdAt = now.toEpochMilli();
+  }
+
+  void apply(ProviderInput input, ProviderSecrets secrets, Instant now) {
+    name = input.name();
+    serverUrl = input.serverUrl();
+    description = input.description();
+    enabled = input.enabled();
+    storeMessages = input.storeMessages();
+    sealedServerKey = changed(sealedServerKey, input.serverKey(), secrets::sealServerKey);
+    sealedProxyUrl = changed(sealedProxyUrl, input.proxyUrl(), secrets::sealProxyUrl);
+    if (input.personalizedKey() instanceof SecretChange.Replace replaced) {
+      personalizedKeyHash = secrets.hashClientKey(replaced.secret());
+      personalizedKeyHint = ClientKeyHasher.hint(replaced.secret());
+    }
+    updatedAt = now.toEpochMilli();
+  }
+
+  private static String changed(String stored, SecretChange change, UnaryOperator<String> seal) {
+    if (change instanceof SecretChange.Replace replaced) {
+      return seal.apply(replaced.secret());
+    }
+    return change instanceof SecretChange.Remove ? null : stored;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String serverUrl() {
+    return serverUrl;
+  }
+
+  Optional<String> sealedServerKey() {
+    return Optional.ofNullable(sealedServerKey);
+  }
+
+  String personalizedKeyHint() {
+    return personalizedKeyHint;
+  }
+
+  String description() {
+    return description;
+  }
+
+  Optional<String> sealedProxyUrl() {
+    return Optional.ofNullable(sealedProxyUrl);
+  }
+
+  boolean enabled() {
+    return enabled;
+  }
+
+  boolean storeMessages() {
+    return storeMessages;
+  }
+
+  Instant createdAt() {
+    return Instant.ofEpochMilli(createdAt);
+  }
+
+  Instant updatedAt() {
+    return Instant.ofEpochMilli(updatedAt);
+  }
+}

@@ -1,0 +1,64 @@
+package ai.nexus.admin.providers;
+
+import ai.nexus.admin.json.Fields;
+import java.util.Optional;
+
+/** A provider as a request describes it, all fields checked. */
+record ProviderInput(
+    String name,
+    String serverUrl,
+    SecretChange serverKey,
+    SecretChange personalizedKey,
+    String description,
+    SecretChange proxyUrl,
+    boolean enabled,
+    boolean storeMessages) {
+
+  /** What answers show of a provider's secrets now; a caller may send that back. */
+  record Shown(
+      Optional<String> serverKey, Optional<String> personalizedKey, Optional<String> proxyUrl) {
+
+    static final Shown NOTHING = new Shown(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Reads a new provider. */
+  static ProviderInput forNew(Fields fields) {
+    if (fields.isAbsentOrNull("personalized_key")) {
+      fields.fault("personalized_key", "is required");
+    }
+    return read(fields, Shown.NOTHING);
+  }
+
+  /** Reads what replaces a provider. */
+  static ProviderInput forExisting(Fields fields, Shown shown) {
+    if (!fields.isAbsent("personalized_key") && fields.isAbsentOrNull("personalized_key")) {
+      fields.fault("personalized_key", "must not be null; leave it out to keep the key");
+    }
+    return read(fields, shown);
+  }
+
+  private static ProviderInput read(Fields fields, Shown shown) {
+    fields.accept("id", "created_at", "updated_at");
+    ProviderInput input =
+        new ProviderInput(
+            fields.requiredText("name", ProviderRules.NAME),
+            withoutTrailingSlash(fields.requiredText("server_url", ProviderRules.SERVER_URL)),
+            SecretChange.read(fields, "server_key", shown.serverKey(), ProviderRules.SERVER_KEY),
+            SecretChange.read(
+                fields, "personalized_key", shown.personalizedKey(), ProviderRules.CLIENT_KEY),
+            fields.text("description", ProviderRules.DESCRIPTION).orElse(""),
+            SecretChange.read(fields, "proxy_url", shown.proxyUrl(), ProviderRules.PROXY_URL),
+            fields.flag("enabled", true),
+            fields.flag("store_messages", false));
+    fields.check();
+    return input;
+  }
+
+  private static String withoutTrailingSlash(String url) {
+    int end = url.length();
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
+  }
+}

@@ -1,0 +1,49 @@
+package ai.nexus.admin.providers;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A provider as answers show it, with masks for its secrets. */
+@JsonbPropertyOrder({
+  "id",
+  "name",
+  "serverUrl",
+  "serverKey",
+  "personalizedKey",
+  "description",
+  "proxyUrl",
+  "enabled",
+  "storeMessages",
+  "createdAt",
+  "updatedAt"
+})
+public record ProviderView(
+    long id,
+    String name,
+    String serverUrl,
+    Optional<String> serverKey,
+    Optional<String> personalizedKey,
+    String description,
+    Optional<String> proxyUrl,
+    boolean enabled,
+    boolean storeMessages,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static ProviderView of(ProviderEntity provider, ProviderSecrets secrets) {
+    ProviderInput.Shown shown = secrets.shownOf(provider);
+    return new ProviderView(
+        provider.id(),
+        provider.name(),
+        provider.serverUrl(),
+        shown.serverKey(),
+        shown.personalizedKey(),
+        provider.description(),
+        shown.proxyUrl(),
+        provider.enabled(),
+        provider.storeMessages(),
+        provider.createdAt(),
+        provider.updatedAt());
+  }
+}

@@ -1,0 +1,75 @@
+package ai.nexus.admin.statistics;
+
+import ai.nexus.core.usage.UsageEntry;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Writes usage entries. A count that no one knew is null, which is not 0. */
+final class EntryJson {
+
+  private EntryJson() {}
+
+  static JsonArrayBuilder of(List<UsageEntry> entries) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    entries.forEach(entry -> array.add(of(entry)));
+    return array;
+  }
+
+  private static JsonObjectBuilder of(UsageEntry entry) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", entry.id())
+            .add("request_id", entry.requestId())
+            .add("started_at", entry.startedAt().toString())
+            .add("ended_at", entry.endedAt().toString())
+            .add("endpoint", entry.endpoint())
+            .add("streamed", entry.streamed())
+            .add("provider_id", number(entry.providerId()))
+            .add("provider_name", text(entry.providerName()))
+            .add("model_name", text(entry.modelName()))
+            .add("upstream_model", text(entry.upstreamModel()))
+            .add("client_key", entry.clientKeyHint());
+    addTokens(json, entry);
+    return json.add("first_event_ms", number(entry.firstEvent().map(Duration::toMillis)))
+        .add("total_ms", entry.total().toMillis())
+        .add("outcome", entry.outcome().label())
+        .add("source", entry.source().label())
+        .add("http_status", entry.httpStatus())
+        .add("error_code", text(entry.errorCode()))
+        .add("attempts", entry.attempts())
+        .add("client_retry", entry.clientRetry());
+  }
+
+  private static void addTokens(JsonObjectBuilder json, UsageEntry entry) {
+    OptionalLong prompt = entry.usage().prompt();
+    OptionalLong completion = entry.usage().completion();
+    boolean bothKnown = prompt.isPresent() && completion.isPresent();
+    json.add("prompt_tokens", number(prompt))
+        .add("completion_tokens", number(completion))
+        .add(
+            "total_tokens",
+            bothKnown
+                ? Json.createValue(prompt.getAsLong() + completion.getAsLong())
+                : JsonValue.NULL)
+        .add("cached_tokens", number(entry.usage().cached()))
+        .add("reasoning_tokens", number(entry.usage().reasoning()));
+  }
+
+  private static JsonValue text(Optional<String> text) {
+    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+  }
+
+  private static JsonValue number(Optional<Long> number) {
+    return number.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+  }
+
+  private static JsonValue number(OptionalLong number) {
+    return number.isPresent() ? Json.createValue(number.getAsLong()) : JsonValue.NULL;
+  }
+}
