@@ -1,0 +1,75 @@
+package ai.nexus.launcher;
+
+import fish.payara.micro.BootstrapException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** One running gateway: its home folder, locked, and the server that works in it. */
+final class Gateway {
+
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+  private final Settings settings;
+  private final Home home;
+  private final ServerFolder folder;
+  private final EmbeddedServer server;
+  private Optional<HomeLock> lock = Optional.empty();
+
+  Gateway(Settings settings) {
+    this.settings = settings;
+    home = new Home(settings.home());
+    folder = new ServerFolder(home, settings.applications());
+    server = new EmbeddedServer(folder, script());
+  }
+
+  /** Returns when both applications answer. */
+  void start() throws StartupException {
+    home.prepare();
+    lock = Optional.of(HomeLock.take(home));
+    PortCheck.require(settings);
+    publishSettings();
+    folder.unpack();
+    server.start();
+    new ReadyCheck(READY_LIMIT).await(settings);
+  }
+
+  /**
+   * Lets open answers end, closes the database and takes the working folder away. Safe to call
+   * after a start that failed at any point.
+   */
+  void stop() throws BootstrapException, SQLException, IOException {
+    server.stop();
+    if (lock.isPresent()) {
+      folder.delete();
+      lock.get().close();
+    }
+  }
+
+  private PostBootScript script() {
+    DatabaseSettings database = settings.database();
+    return PostBootScript.parse(
+        Bundle.text("server-config/post-boot.asadmin"),
+        Map.of(
+            "nexus.database.data-source-class", database.dataSourceClass(),
+            "nexus.database.pool-properties", database.poolProperties(),
+            "nexus.database.pool.min", Integer.toString(database.minConnections()),
+            "nexus.database.pool.max", Integer.toString(database.maxConnections()),
+            "nexus.applications", folder.applications().toString()));
+  }
+
+  /** What domain.xml and the applications read; absolute and resolved. */
+  private void publishSettings() {
+    System.setProperty(SettingsSource.HOME, home.folder().toString());
+    publish(settings.api(), Settings.API_ADDRESS, Settings.API_PORT);
+    publish(settings.admin(), Settings.ADMIN_ADDRESS, Settings.ADMIN_PORT);
+    new ServerProperties(home).publish();
+  }
+
+  private static void publish(ListenAddress listen, String addressKey, String portKey) {
+    System.setProperty(addressKey, listen.address().getHostAddress());
+    System.setProperty(portKey, Integer.toString(listen.port()));
+  }
+}

@@ -1,0 +1,85 @@
+package ai.nexus.launcher;
+
+import ai.nexus.launcher.log.ConsoleLog;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+/**
+ * Starts the gateway: {@code java -jar nexusai.jar}. Says one line on stdout when both ports
+ * answer, or on stderr what to change, with exit status 1. On SIGTERM or SIGINT open answers end
+ * first; a second signal ends the process at once.
+ */
+public final class Main {
+
+  private static final int STOPPED = 0;
+  private static final int FAILED = 1;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    long began = System.nanoTime();
+    PrintStream terminal = System.out;
+    // Payara prints internals there. What it has to say is in the log.
+    System.setOut(silence());
+    try {
+      Settings settings =
+          Settings.read(SettingsSource.open(System.getProperties(), System.getenv()));
+      var gateway = new Gateway(settings);
+      start(gateway);
+      StopSignal.handle(() -> exit(stop(gateway)), () -> Runtime.getRuntime().halt(FAILED));
+      ConsoleLog.attach();
+      terminal.println(readyLine(settings, (System.nanoTime() - began) / 1e9));
+    } catch (StartupException fault) {
+      System.err.println("NexusAI cannot start:\n  " + fault.getMessage());
+      exit(FAILED);
+    } catch (RuntimeException | LinkageError defect) {
+      // The server's threads would keep the process alive without its applications.
+      System.err.println("NexusAI cannot start, for a reason that it does not know:");
+      defect.printStackTrace();
+      exit(FAILED);
+    }
+  }
+
+  private static void start(Gateway gateway) throws StartupException {
+    try {
+      gateway.start();
+    } catch (StartupException fault) {
+      stop(gateway);
+      throw fault;
+    }
+  }
+
+  private static int stop(Gateway gateway) {
+    try {
+      gateway.stop();
+      return STOPPED;
+    } catch (Exception failed) {
+      // The server has closed the log files by now.
+      System.err.println("NexusAI did not end in order: " + failed);
+      return FAILED;
+    }
+  }
+
+  private static String readyLine(Settings settings, double seconds) {
+    return String.format(
+        Locale.ROOT,
+        "NexusAI is ready in %.1f s: API %s/v1 · admin %s · home %s",
+        seconds,
+        settings.api().localUrl(),
+        settings.admin().localUrl(),
+        settings.home());
+  }
+
+  /** The server is down by now, but its shutdown hook would still write to the terminal. */
+  private static void exit(int status) {
+    System.err.flush();
+    System.setErr(silence());
+    System.exit(status);
+  }
+
+  private static PrintStream silence() {
+    return new PrintStream(OutputStream.nullOutputStream(), true, Charset.defaultCharset());
+  }
+}

@@ -1,0 +1,45 @@
+package ai.nexus.launcher;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out before the server boots whether both ports can be had. */
+final class PortCheck {
+
+  private PortCheck() {}
+
+  static void require(Settings settings) throws StartupException {
+    List<String> faults =
+        Stream.of(
+                fault(settings.api(), "NEXUS_API_PORT", "NEXUS_API_ADDRESS"),
+                fault(settings.admin(), "NEXUS_ADMIN_PORT", "NEXUS_ADMIN_ADDRESS"))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new StartupException(faults);
+    }
+  }
+
+  private static Optional<String> fault(
+      ListenAddress listen, String portVariable, String addressVariable) {
+    try (var socket = new ServerSocket()) {
+      // As the server does: a port whose last connections are still fading out is free.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(listen.address(), listen.port()));
+      return Optional.empty();
+    } catch (IOException refused) {
+      return Optional.of(
+          "cannot listen on %s port %d (%s). Stop the program that holds it, or set %s (or %s)."
+              .formatted(
+                  listen.address().getHostAddress(),
+                  listen.port(),
+                  refused.getMessage(),
+                  portVariable,
+                  addressVariable));
+    }
+  }
+}

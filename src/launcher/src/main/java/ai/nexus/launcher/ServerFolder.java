@@ -1,0 +1,93 @@
+package ai.nexus.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * The server's working folder: made anew at each start, so that nothing of an earlier one is
+ * deployed again, and deleted at the end. Only the owner may read it: the server keeps the settings
+ * of the connection pool in it. Not a temporary folder, because systems clean those up after days.
+ *
+ * @param override a folder that holds other applications than those in this jar
+ */
+record ServerFolder(Home home, Optional<Path> override) {
+
+  Path root() {
+    return home.data().resolve("server");
+  }
+
+  /** Payara's own jars, unpacked. */
+  Path runtime() {
+    return root().resolve("runtime");
+  }
+
+  Path domainXml() {
+    return root().resolve("domain.xml");
+  }
+
+  Path loggingProperties() {
+    return root().resolve("logging.properties");
+  }
+
+  /** Where api.war and admin.war are. */
+  Path applications() {
+    return override.orElse(root().resolve("bundled"));
+  }
+
+  void unpack() throws StartupException {
+    try {
+      delete();
+      makePrivate(root());
+      Bundle.copy("server-config/domain.xml", domainXml());
+      // Payara leaves a file alone that is there already.
+      Bundle.copy("server-config/default-web.xml", root().resolve("config/default-web.xml"));
+      Files.writeString(loggingProperties(), loggingConfiguration());
+      if (override.isEmpty()) {
+        Bundle.copy("applications/api.war", applications().resolve("api.war"));
+        Bundle.copy("applications/admin.war", applications().resolve("admin.war"));
+      }
+    } catch (IOException failed) {
+      throw new StartupException("cannot unpack into " + root() + ": " + failed, failed);
+    }
+  }
+
+  void delete() throws IOException {
+    if (Files.exists(root())) {
+      Files.walkFileTree(root(), new Deletion());
+    }
+  }
+
+  /** A backslash escapes in a properties file. */
+  private String loggingConfiguration() {
+    return Bundle.text("server-config/logging.properties")
+        .replace("${nexus.home}", home.folder().toString().replace("\\", "\\\\"));
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package ai.nexus.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * System properties that steer the JDK, Payara and Derby and must be set before these are loaded.
+ * What the operator sets with -D stays.
+ */
+record ServerProperties(Home home) {
+
+  void publish() {
+    setDefault("derby.stream.error.file", home.logs().resolve("derby.log").toString());
+    // Payara's default is true: no IPv6, neither for the listeners nor for the providers.
+    setDefault("java.net.preferIPv4Stack", "false");
+    // No name and version of the server in its error pages.
+    setDefault("product.name", "");
+    trustWhatTheJdkTrusts();
+  }
+
+  /**
+   * Payara would put its own list of certificate authorities in the place of the JDK's, and with it
+   * lose the one that a company may have added there. It copies the file that this property names.
+   */
+  private static void trustWhatTheJdkTrusts() {
+    Path trustStore = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+    if (Files.isReadable(trustStore)) {
+      setDefault("javax.net.ssl.trustStore", trustStore.toString());
+    }
+  }
+
+  private static void setDefault(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+}

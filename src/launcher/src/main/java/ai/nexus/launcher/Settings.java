@@ -1,0 +1,114 @@
+package ai.nexus.launcher;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the launcher itself must know. All faults of a bad configuration are reported at once. */
+record Settings(
+    Path home,
+    ListenAddress api,
+    ListenAddress admin,
+    DatabaseSettings database,
+    Optional<Path> applications) {
+
+  static final String API_PORT = "nexus.api.port";
+  static final String API_ADDRESS = "nexus.api.address";
+  static final String ADMIN_PORT = "nexus.admin.port";
+  static final String ADMIN_ADDRESS = "nexus.admin.address";
+
+  private static final String DERBY = "org.apache.derby.jdbc.EmbeddedDataSource";
+  private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
+
+  static Settings read(SettingsSource source) throws StartupException {
+    return new Reader(source).read();
+  }
+
+  /** Reads one value after the other and gathers the faults. */
+  private static final class Reader {
+
+    private final SettingsSource source;
+    private final List<String> faults = new ArrayList<>();
+
+    Reader(SettingsSource source) {
+      this.source = source;
+    }
+
+    Settings read() throws StartupException {
+      ListenAddress api = listenAddress(API_ADDRESS, API_PORT, 5231);
+      ListenAddress admin = listenAddress(ADMIN_ADDRESS, ADMIN_PORT, 8000);
+      if (api.port() == admin.port()) {
+        faults.add(API_PORT + " and " + ADMIN_PORT + " must differ, both were " + api.port());
+      }
+      DatabaseSettings database = database();
+      if (!faults.isEmpty()) {
+        throw new StartupException(faults);
+      }
+      return new Settings(
+          source.home(), api, admin, database, source.find("nexus.applications").map(Path::of));
+    }
+
+    private ListenAddress listenAddress(String addressKey, String portKey, int defaultPort) {
+      return new ListenAddress(address(addressKey), number(portKey, defaultPort, 1, 65_535));
+    }
+
+    private InetAddress address(String key) {
+      String text = source.find(key).orElse("127.0.0.1");
+      try {
+        return InetAddress.getByName(text);
+      } catch (UnknownHostException unknown) {
+        faults.add(key + " must be an address of this machine, was " + text);
+        return InetAddress.getLoopbackAddress();
+      }
+    }
+
+    private DatabaseSettings database() {
+      Optional<String> url = source.find("nexus.database.url");
+      Map<String, String> properties = new HashMap<>();
+      if (url.isEmpty()) {
+        properties.put("databaseName", source.home().resolve("data/nexus").toString());
+        properties.put("createDatabase", "create");
+      }
+      url.ifPresent(text -> properties.put("url", text));
+      source.find("nexus.database.user").ifPresent(user -> properties.put("user", user));
+      source
+          .find("nexus.database.password")
+          .ifPresent(secret -> properties.put("password", secret));
+      int max = number("nexus.database.pool.max", 32, 2, 1000);
+      int min = number("nexus.database.pool.min", 4, 0, max);
+      return new DatabaseSettings(dataSourceClass(url), properties, min, max);
+    }
+
+    private String dataSourceClass(Optional<String> url) {
+      Optional<String> named = source.find("nexus.database.data-source-class");
+      if (named.isPresent()) {
+        return named.get();
+      }
+      if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+        faults.add(
+            "nexus.database.url must begin with jdbc:postgresql:, or"
+                + " nexus.database.data-source-class must name the driver's data source");
+      }
+      return url.isPresent() ? POSTGRESQL : DERBY;
+    }
+
+    private int number(String key, int defaultValue, int min, int max) {
+      Optional<String> text = source.find(key);
+      try {
+        int value = text.map(Integer::parseInt).orElse(defaultValue);
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException notANumber) {
+        // the same fault as a number out of bounds
+      }
+      faults.add(key + " must be a number from " + min + " to " + max + ", was " + text.orElse(""));
+      return defaultValue;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package ai.nexus.launcher.log;
+
+import java.io.IOException;
+
+/** logs/access-admin.log: one line a request on the admin port. */
+public final class AdminAccessLogHandler extends LogFileHandler {
+
+  public AdminAccessLogHandler() throws IOException {}
+}

@@ -1,0 +1,103 @@
+package ai.nexus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One gateway that runs, seen from outside. */
+class GatewayIT {
+
+  @TempDir static Path home;
+
+  private static GatewayProcess gateway;
+
+  @BeforeAll
+  static void start() throws Exception {
+    gateway = GatewayProcess.start(home, Map.of()).awaitReady();
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void saysOneLineWhenItIsReady() {
+    assertThat(gateway.out().lines())
+        .singleElement()
+        .asString()
+        .matches("NexusAI is ready in [\\d.,]+ s: .*")
+        .contains("API http://127.0.0.1:" + gateway.apiPort() + "/v1")
+        .contains("admin http://127.0.0.1:" + gateway.adminPort())
+        .contains("home " + home);
+    assertThat(gateway.err()).isEmpty();
+  }
+
+  @Test
+  void keepsEverythingInThreeFolders() throws Exception {
+    try (var files = Files.list(home)) {
+      assertThat(files)
+          .extracting(file -> file.getFileName().toString())
+          .containsExactlyInAnyOrder("data", "logs", "messages");
+    }
+    assertThat(home.resolve("data/nexus/service.properties")).exists();
+    assertThat(home.resolve("logs/derby.log")).exists();
+  }
+
+  @Test
+  void logsInJsonLines() throws Exception {
+    for (String line : Files.readAllLines(home.resolve("logs/nexus.log"))) {
+      try (var reader = Json.createReader(new StringReader(line))) {
+        assertThat(reader.readObject()).containsKeys("time", "level", "logger", "message");
+      }
+    }
+  }
+
+  @Test
+  void hidesTheServersOwnEndpoints() throws Exception {
+    for (int port : new int[] {gateway.apiPort(), gateway.adminPort()}) {
+      for (String path : new String[] {"/health", "/metrics", "/openapi"}) {
+        assertThat(GatewayProcess.get(port, path).statusCode()).isIn(401, 404);
+      }
+    }
+  }
+
+  @Test
+  void doesNotNameTheServer() throws Exception {
+    var answer = GatewayProcess.get(gateway.apiPort(), "/nothing-here");
+
+    assertThat(answer.headers().map()).doesNotContainKeys("Server", "X-Powered-By", "server");
+    assertThat(answer.body()).doesNotContain("Payara");
+  }
+
+  @Test
+  void refusesASecondOneOnTheSameHome() throws Exception {
+    try (var second = GatewayProcess.start(home, Map.of())) {
+      assertThat(second.awaitExit()).isEqualTo(1);
+      assertThat(second.err())
+          .contains("in use by another NexusAI (process " + gateway.pid() + ")", "NEXUS_HOME");
+    }
+    assertThat(GatewayProcess.get(gateway.adminPort(), "/ready").statusCode()).isLessThan(500);
+  }
+
+  @Test
+  void refusesPortsThatAreInUse(@TempDir Path otherHome) throws Exception {
+    Map<String, String> samePorts =
+        Map.of(
+            "NEXUS_API_PORT", Integer.toString(gateway.apiPort()),
+            "NEXUS_ADMIN_PORT", Integer.toString(gateway.adminPort()));
+
+    try (var second = GatewayProcess.start(otherHome, samePorts)) {
+      assertThat(second.awaitExit()).isEqualTo(1);
+      assertThat(second.err()).contains("NEXUS_API_PORT", "NEXUS_ADMIN_PORT");
+    }
+  }
+}
