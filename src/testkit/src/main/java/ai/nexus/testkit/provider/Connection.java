@@ -1,0 +1,70 @@
+package ai.nexus.testkit.provider;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** One connection: reads a request, answers it, reads the next. */
+final class Connection {
+
+  private final FakeProvider provider;
+  private final Peer peer;
+  private final int number;
+
+  Connection(FakeProvider provider, Peer peer, int number) {
+    this.provider = provider;
+    this.peer = peer;
+    this.number = number;
+  }
+
+  /** Returns when the connection is to be closed. */
+  void serve() throws IOException {
+    var reader = new RequestReader(peer);
+    boolean goOn = true;
+    for (Optional<WireRequest> next = reader.next();
+        goOn && next.isPresent();
+        next = goOn ? reader.next() : Optional.empty()) {
+      WireRequest wire = next.get();
+      goOn = answer(wire) && !wire.wantsClose();
+    }
+  }
+
+  /** Whether the connection may serve another request. */
+  private boolean answer(WireRequest wire) throws IOException {
+    var record = new RecordedRequest(wire, number);
+    provider.record(record);
+    var output = new Output(peer, record);
+    try {
+      answer(wire, output);
+      return output.keepsAlive();
+    } finally {
+      if (record.isOpen()) {
+        record.ended(RecordedRequest.State.HUNG_UP);
+      }
+    }
+  }
+
+  private void answer(WireRequest wire, Output output) throws IOException {
+    try {
+      new Doorkeeper(provider).admit(wire);
+      if (wire.method().equals("GET")) {
+        sendJson(output, 200, OpenAiJson.models(provider.models()));
+        return;
+      }
+      ChatRequest chat = new ChatReader(provider.models()).read(wire.body());
+      output.request().isChat(chat.model());
+      provider.script(chat.model()).orElseThrow().answer(chat, output);
+      if (output.request().isOpen()) {
+        output.cut();
+      }
+    } catch (Refusal refusal) {
+      sendJson(output, refusal.status(), OpenAiJson.error(refusal));
+    }
+  }
+
+  private static void sendJson(Output output, int status, byte[] json) throws IOException {
+    output.head(status, Map.of("Content-Type", "application/json"), Framing.LENGTH, json.length);
+    output.send(json);
+    output.end();
+  }
+}

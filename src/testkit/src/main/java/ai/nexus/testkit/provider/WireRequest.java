@@ -1,0 +1,24 @@
+package ai.nexus.testkit.provider;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An HTTP request as it was read.
+ *
+ * @param path without the query
+ * @param headers by name in lower case
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and the body is handed on uncopied
+record WireRequest(String method, String path, Map<String, List<String>> headers, byte[] body) {
+
+  Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+
+  boolean wantsClose() {
+    return header("connection").filter("close"::equalsIgnoreCase).isPresent();
+  }
+}
