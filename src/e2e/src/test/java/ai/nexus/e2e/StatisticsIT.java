@@ -1,0 +1,192 @@
+package ai.nexus.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.nexus.e2e.support.Gateway;
+import ai.nexus.e2e.support.GatewayExtension;
+import ai.nexus.e2e.support.Tenant;
+import ai.nexus.testkit.provider.ChatAnswer;
+import ai.nexus.testkit.provider.Cut;
+import ai.nexus.testkit.provider.Pace;
+import ai.nexus.testkit.provider.Script;
+import ai.nexus.testkit.provider.Scripts;
+import ai.nexus.testkit.provider.TokenCount;
+import ai.nexus.testkit.provider.UsageReport;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the ledger says the moment the end of an answer has been received. */
+@ExtendWith(GatewayExtension.class)
+class StatisticsIT {
+
+  private static final ChatAnswer HELLO = ChatAnswer.of("one two three");
+
+  private final Gateway gateway;
+  private final String conversation = Tenant.conversation();
+
+  StatisticsIT(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void agreesWithTheProvidersOwnCount(boolean stream) {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+
+    ask(tenant, stream);
+
+    JsonObject entry = tenant.onlyEntry(conversation);
+    TokenCount charged = tenant.onlyReceived().tokens().orElseThrow();
+    assertThat(entry.getInt("prompt_tokens")).isEqualTo(charged.prompt());
+    assertThat(entry.getInt("completion_tokens")).isEqualTo(charged.completion());
+    assertThat(entry.getString("source")).isEqualTo("reported");
+    assertThat(entry.getString("outcome")).isEqualTo("completed");
+    assertThat(entry.getString("model_name")).isEqualTo(tenant.model());
+    assertThat(entry.getBoolean("streamed")).isEqualTo(stream);
+    assertThat(entry.getInt("http_status")).isEqualTo(200);
+  }
+
+  @Test
+  void cumulativeUsageIsNotAddedUp() {
+    Tenant tenant = gateway.tenant().serve(HELLO.reporting(UsageReport.EVERY_CHUNK));
+
+    ask(tenant, true);
+
+    assertThat(tenant.onlyEntry(conversation).getInt("completion_tokens")).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void estimatesWhatTheProviderDoesNotReport(boolean stream) {
+    Tenant tenant = gateway.tenant().serve(HELLO.reporting(UsageReport.NEVER));
+
+    ask(tenant, stream);
+
+    JsonObject entry = tenant.onlyEntry(conversation);
+    assertThat(entry.getString("source")).isEqualTo("estimated");
+    assertThat(entry.getInt("completion_tokens")).isPositive();
+    assertThat(entry.getInt("prompt_tokens")).isPositive();
+  }
+
+  @Test
+  void anUpstreamErrorIsRecordedWithoutTokens() {
+    Tenant tenant = gateway.tenant().serve(Scripts.error(500, "no"));
+
+    ask(tenant, false);
+
+    assertEntry(tenant, "upstream_error", "none", 500);
+    assertThat(tenant.onlyEntry(conversation).isNull("completion_tokens")).isTrue();
+  }
+
+  @Test
+  void aBrokenStreamIsRecordedWithWhatCame() {
+    Tenant tenant = gateway.tenant().serve(HELLO.cut(Cut.afterEvents(3)));
+
+    ask(tenant, true);
+
+    JsonObject entry = tenant.onlyEntry(conversation);
+    assertThat(entry.getString("outcome")).isEqualTo("upstream_error");
+    assertThat(entry.getString("source")).isEqualTo("partial");
+  }
+
+  @Test
+  void aClientThatLeavesIsRecorded() throws IOException {
+    Script slow = HELLO.at(Pace.everyEvent(Duration.ofSeconds(1)));
+    Tenant tenant = gateway.tenant().serve(slow);
+    try (InputStream answer =
+        tenant.chat().open(tenant.streamQuestion("hi"), "X-Conversation-Id", conversation).body()) {
+      answer.read();
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .ignoreException(IllegalStateException.class)
+        .until(() -> tenant.entries(conversation).size() == 1);
+    assertThat(tenant.onlyEntry(conversation).getString("outcome")).isEqualTo("client_closed");
+    assertThat(tenant.onlyEntry(conversation).getString("source")).isEqualTo("partial");
+  }
+
+  @Test
+  void aRefusedRequestIsRecorded() {
+    Tenant tenant = gateway.tenant();
+
+    tenant
+        .chat()
+        .complete(
+            tenant.question("hi").replace(tenant.model(), "unknown"),
+            "X-Conversation-Id",
+            conversation);
+
+    JsonObject entry = tenant.onlyEntry(conversation);
+    assertThat(entry.getString("outcome")).isEqualTo("rejected");
+    assertThat(entry.getString("error_code")).isEqualTo("model_not_found");
+    assertThat(entry.isNull("provider_id")).isTrue();
+  }
+
+  @Test
+  void theConversationMayStandInTheMetadata() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    String named =
+        "{\"metadata\":{\"conversation_id\":\"%s\"},".formatted(conversation)
+            + tenant.question("hi").substring(1);
+
+    HttpResponse<String> answer = tenant.chat().complete(named);
+
+    assertThat(answer.headers().firstValue("x-conversation-id")).hasValue(conversation);
+    assertThat(tenant.onlyEntry(conversation).getString("outcome")).isEqualTo("completed");
+  }
+
+  @Test
+  void anUnnamedConversationGetsAnId() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+
+    HttpResponse<String> answer = tenant.chat().complete(tenant.question("hi"));
+
+    String made = answer.headers().firstValue("x-conversation-id").orElseThrow();
+    assertThat(tenant.onlyEntry(made).getString("outcome")).isEqualTo("completed");
+  }
+
+  @Test
+  void totalsGrowByWhatWasUsedAndOutliveTheProvider() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+
+    ask(tenant, true);
+    ask(tenant, false);
+    gateway.admin().deleteProvider(tenant.providerId());
+
+    JsonObject model =
+        gateway.admin().total().getJsonArray("by_model").getValuesAs(JsonObject.class).stream()
+            .filter(each -> each.getString("model_name").equals(tenant.model()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(model.getInt("requests")).isEqualTo(2);
+    assertThat(model.getInt("completion_tokens")).isEqualTo(6);
+    assertThat(model.getInt("total_tokens")).isEqualTo(8);
+  }
+
+  @Test
+  void anUnknownConversationIsA404() {
+    assertThat(gateway.admin().call("GET", "/stats/conversation/none", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  private void ask(Tenant tenant, boolean stream) {
+    String body = stream ? tenant.streamQuestion("hi") : tenant.question("hi");
+    tenant.chat().complete(body, "X-Conversation-Id", conversation);
+  }
+
+  private void assertEntry(Tenant tenant, String outcome, String source, int status) {
+    JsonObject entry = tenant.onlyEntry(conversation);
+    assertThat(entry.getString("outcome")).isEqualTo(outcome);
+    assertThat(entry.getString("source")).isEqualTo(source);
+    assertThat(entry.getInt("http_status")).isEqualTo(status);
+  }
+}
