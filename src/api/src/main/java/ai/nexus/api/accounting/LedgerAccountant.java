@@ -74,8 +74,8 @@ public final class LedgerAccountant implements ExchangeListener {
 
   /** An upstream has worked for this exchange, so it has used tokens even if it did not say so. */
   private static boolean worthEstimating(Exchange exchange, Ending ending) {
-    boolean answered = exchange.answerText().map(text -> text.totalChars() > 0).orElse(false);
-    return answered || ending.outcome() == Outcome.COMPLETED;
+    boolean hasBegunToAnswer = exchange.timeToFirstEvent().isPresent();
+    return hasBegunToAnswer || ending.outcome() == Outcome.COMPLETED;
   }
 
   private void estimate(Exchange exchange, Ending ending) {
