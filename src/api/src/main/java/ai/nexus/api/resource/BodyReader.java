@@ -5,13 +5,25 @@ import ai.nexus.core.error.GatewayException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Reads a request's body without holding a thread while it arrives. A body above the limit is read
- * on and thrown away for a while, because a client that is still sending does not look for an
- * answer; memory grows with what has arrived, not with what was announced.
+ * Reads a request's body. One that has not come with its head, as most clients send it, is waited
+ * for on the request's thread, by a bounded number of requests at a time; beyond that number it is
+ * read without a thread. A body above the limit is read on and thrown away for a while, because a
+ * client that is still sending does not look for an answer; memory grows with what has arrived, not
+ * with what was announced.
+ *
+ * <p>Waiting is the rule because Grizzly (4.0.2) loses a kept-alive connection's next request, one
+ * time in some three hundred, when a body was read by a listener and the answer is ended by another
+ * thread: it is never read, and its client waits for ever (tried: head and body sent apart, 1,500
+ * requests on one connection). So a connection whose body is read by a listener is closed with the
+ * answer.
  */
 final class BodyReader implements ReadListener {
 
@@ -26,6 +38,11 @@ final class BodyReader implements ReadListener {
   private static final int PIECE = 16 << 10;
   private static final int TRUSTED_LENGTH = 1 << 20;
   private static final long DISCARD = 128L << 20;
+
+  // The API's listener has 200 threads (server-config/domain.xml); slow senders get a third of
+  // them.
+  private static final int MOST_WAITING = 64;
+  private static final Semaphore WAITING = new Semaphore(MOST_WAITING);
 
   private final ServletInputStream in;
   private final long max;
@@ -44,8 +61,16 @@ final class BodyReader implements ReadListener {
 
   /**
    * @param max longest body that is taken, in bytes
+   * @param time longest time that is waited for a body on this thread, looked at after each wait
+   *     for a piece, which takes no longer than the server's read timeout
    */
-  static void read(HttpServletRequest request, long max, Result result) throws IOException {
+  static void read(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      long max,
+      Duration time,
+      Result result)
+      throws IOException {
     long announced = request.getContentLengthLong();
     boolean asksFirst = request.getHeader("Expect") != null;
     if (announced > max && (asksFirst || announced > DISCARD)) {
@@ -54,30 +79,62 @@ final class BodyReader implements ReadListener {
     }
     ServletInputStream in = request.getInputStream();
     if (announced >= 0 && announced <= max && in.available() >= announced) {
-      // It has all arrived with the head, as small ones do: no listener, no second thread.
+      // It has all arrived with the head: no second thread, no second buffer.
       result.whole(in.readNBytes((int) announced));
       return;
     }
     BodyReader reader = new BodyReader(in, announced, max, result);
     if (request.getHeader("Upgrade") != null) {
-      reader.readAtOnce();
+      // Such a body can only be waited for: see UpgradeOfferFilter.
+      reader.await(time);
+    } else if (WAITING.tryAcquire()) {
+      reader.awaitAsOneOfFew(time);
     } else {
+      response.setHeader("Connection", "close");
       in.setReadListener(reader);
     }
   }
 
-  /**
-   * The JDK's HTTP client offers HTTP/2 with its first request on a connection. Grizzly never calls
-   * the listener of such a request when its body comes after its head (4.0.2, tried), so this one
-   * is waited for, at most as long as the server's read timeout of 30 s.
-   */
-  private void readAtOnce() throws IOException {
+  private void awaitAsOneOfFew(Duration time) throws IOException {
+    try {
+      await(time);
+    } finally {
+      WAITING.release();
+    }
+  }
+
+  private void await(Duration time) throws IOException {
+    long began = System.nanoTime();
     int n = 0;
     while (n >= 0 && !told) {
-      makeRoom();
-      n = length < max ? readKept() : readDiscarded();
+      try {
+        makeRoom();
+        n = length < max ? readKept() : readDiscarded();
+      } catch (IOException failed) {
+        if (!isTimeout(failed)) {
+          throw failed;
+        }
+      }
+      if (System.nanoTime() - began > time.toNanos()) {
+        tell(tooLate(time));
+      }
     }
     onAllDataRead();
+  }
+
+  /** Whether the server has only waited as long as it waits for one piece. */
+  private static boolean isTimeout(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static GatewayException tooLate(Duration time) {
+    return new GatewayException(
+        Failure.BODY_TIMEOUT, "The request body did not arrive within " + time.toSeconds() + " s.");
   }
 
   @Override

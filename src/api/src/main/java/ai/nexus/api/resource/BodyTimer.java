@@ -3,8 +3,6 @@ package ai.nexus.api.resource;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.relay.ChatService;
 import ai.nexus.api.relay.Downstream;
-import ai.nexus.core.error.Failure;
-import ai.nexus.core.error.GatewayException;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -67,12 +65,7 @@ final class BodyTimer {
 
   private void expired() {
     if (stopped.compareAndSet(false, true)) {
-      chat.refuse(
-          exchange,
-          downstream,
-          new GatewayException(
-              Failure.BODY_TIMEOUT,
-              "The request body did not arrive within " + limit.toSeconds() + " s."));
+      chat.refuse(exchange, downstream, BodyReader.tooLate(limit));
     }
   }
 }

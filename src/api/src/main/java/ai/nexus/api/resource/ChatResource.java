@@ -57,7 +57,7 @@ public class ChatResource {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);
       requireJson(request.getContentType());
-      readBody(exchange, request, suspended, downstream);
+      readBody(exchange, request, response, suspended, downstream);
     } catch (GatewayException refused) {
       chat.refuse(exchange, downstream, refused);
     } catch (IOException broken) {
@@ -72,13 +72,16 @@ public class ChatResource {
   private void readBody(
       Exchange exchange,
       HttpServletRequest request,
+      HttpServletResponse response,
       AsyncResponse suspended,
       HttpDownstream downstream)
       throws IOException {
     BodyTimer timer = new BodyTimer(suspended, config.bodyTime(), exchange, chat, downstream);
     BodyReader.read(
         request,
+        response,
         config.maxBody(),
+        config.bodyTime(),
         new BodyReader.Result() {
           @Override
           public void whole(byte[] body) {
