@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import java.io.StringReader;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,10 +19,15 @@ class GatewayIT {
   @TempDir static Path home;
 
   private static GatewayProcess gateway;
+  private static HttpResponse<String> firstAdminAnswer;
+  private static HttpResponse<String> firstApiAnswer;
 
   @BeforeAll
   static void start() throws Exception {
-    gateway = GatewayProcess.start(home, Map.of()).awaitReady();
+    gateway = GatewayProcess.start(home, Map.of());
+    firstAdminAnswer = gateway.firstAnswer(gateway.adminPort(), "/ready");
+    firstApiAnswer = gateway.firstAnswer(gateway.apiPort(), "/v1/models");
+    gateway.awaitReady();
   }
 
   @AfterAll
@@ -39,6 +45,12 @@ class GatewayIT {
         .contains("admin http://127.0.0.1:" + gateway.adminPort())
         .contains("home " + home);
     assertThat(gateway.err()).isEmpty();
+  }
+
+  @Test
+  void opensItsPortsWhenTheApplicationsStandBehindThem() {
+    assertThat(firstAdminAnswer.statusCode()).isEqualTo(200);
+    assertThat(firstApiAnswer.statusCode()).isEqualTo(401);
   }
 
   @Test

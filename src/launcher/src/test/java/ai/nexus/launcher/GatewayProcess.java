@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -73,6 +74,15 @@ final class GatewayProcess implements AutoCloseable {
         .until(() -> out().contains("NexusAI is ready") || !process.isAlive());
     assertThat(out()).as("the process ended: %s", err()).contains("NexusAI is ready");
     return this;
+  }
+
+  /** What the port answers as soon as it answers. */
+  HttpResponse<String> firstAnswer(int port, String path) {
+    return await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsInstanceOf(ConnectException.class)
+        .until(() -> get(port, path), answer -> true);
   }
 
   int awaitExit() throws InterruptedException {
