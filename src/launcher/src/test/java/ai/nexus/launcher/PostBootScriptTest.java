@@ -51,7 +51,7 @@ class PostBootScriptTest {
   }
 
   @Test
-  void shippedScriptDeploysBothApplications() throws Exception {
+  void shippedScriptDeploysBothApplicationsAndThenOpensThePorts() throws Exception {
     String text = Files.readString(Path.of("../../server-config/post-boot.asadmin"));
 
     PostBootScript script =
@@ -71,6 +71,8 @@ class PostBootScriptTest {
             "ping-connection-pool",
             "create-jdbc-resource",
             "deploy",
-            "deploy");
+            "deploy",
+            "set",
+            "set");
   }
 }
