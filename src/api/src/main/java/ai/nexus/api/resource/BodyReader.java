@@ -84,11 +84,11 @@ final class BodyReader implements ReadListener {
       return;
     }
     BodyReader reader = new BodyReader(in, announced, max, result);
-    if (request.getHeader("Upgrade") != null) {
-      // Such a body can only be waited for: see UpgradeOfferFilter.
-      reader.await(time);
-    } else if (WAITING.tryAcquire()) {
+    if (WAITING.tryAcquire()) {
       reader.awaitAsOneOfFew(time);
+    } else if (request.getHeader("Upgrade") != null) {
+      // Such a body can only be waited for: see UpgradeOfferFilter.
+      result.refused(tooManyWait());
     } else {
       response.setHeader("Connection", "close");
       in.setReadListener(reader);
@@ -130,6 +130,13 @@ final class BodyReader implements ReadListener {
       }
     }
     return false;
+  }
+
+  private static GatewayException tooManyWait() {
+    return new GatewayException(
+        Failure.OVERLOADED,
+        "Too many requests are sending their bodies slowly. Send the request again without"
+            + " 'Upgrade'.");
   }
 
   static GatewayException tooLate(Duration time) {

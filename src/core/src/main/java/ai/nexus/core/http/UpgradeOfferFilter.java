@@ -23,12 +23,18 @@ public final class UpgradeOfferFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    String offer = http.getHeader("Upgrade");
-    if (offer == null || "websocket".equalsIgnoreCase(offer)) {
+    if (http.getHeader("Upgrade") == null || isHandshake(http)) {
       chain.doFilter(request, response);
       return;
     }
     ((HttpServletResponse) response).setHeader("Connection", "close");
     chain.doFilter(new UpgradeOffer(http), response);
+  }
+
+  /** A WebSocket's opening handshake, which has no body (RFC 6455, section 4.1). */
+  private static boolean isHandshake(HttpServletRequest request) {
+    return "GET".equals(request.getMethod())
+        && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        && request.getHeader("Sec-WebSocket-Key") != null;
   }
 }

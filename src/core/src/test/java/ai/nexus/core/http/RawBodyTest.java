@@ -9,6 +9,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,72 @@ class RawBodyTest {
     RawBody body = RawBody.chunked(raw("1;".concat("x".repeat(10_000))));
 
     assertThatThrownBy(body::readAllBytes).hasMessageContaining("too long");
+  }
+
+  @Test
+  void refusesAnEndlessTrailer() {
+    RawBody body = RawBody.chunked(raw("0\r\n".concat("X: y\r\n".repeat(10_000))));
+
+    assertThatThrownBy(body::readAllBytes).hasMessageContaining("too long");
+  }
+
+  @Test
+  void goesOnWhereAWaitHasTakenTooLong() throws IOException {
+    RawBody body = RawBody.chunked(pausing("0~5;a~=b\r~\nhel~lo~\r\n0~\r\n~\r\n"));
+    var text = new StringBuilder();
+
+    for (int c = readOn(body); c >= 0; c = readOn(body)) {
+      text.append((char) c);
+    }
+
+    assertThat(text).hasToString("hello");
+  }
+
+  private static int readOn(RawBody body) throws IOException {
+    while (true) {
+      try {
+        return body.read();
+      } catch (IOException late) {
+        assertThat(late).hasCauseInstanceOf(TimeoutException.class);
+      }
+    }
+  }
+
+  /** A stream that times out at each tilde. */
+  private static ServletInputStream pausing(String text) {
+    ServletInputStream all = raw(text);
+    return new ServletInputStream() {
+      @Override
+      public int read() throws IOException {
+        int c = all.read();
+        if (c == '~') {
+          throw new IOException(new TimeoutException());
+        }
+        return c;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int c = read();
+        into[offset] = (byte) c;
+        return c < 0 ? -1 : 1;
+      }
+
+      @Override
+      public boolean isFinished() {
+        return all.isFinished();
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setReadListener(ReadListener listener) {
+        throw new IllegalStateException("not read that way here");
+      }
+    };
   }
 
   private static String text(ServletInputStream in) throws IOException {
