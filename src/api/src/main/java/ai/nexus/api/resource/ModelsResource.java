@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,9 @@ import java.util.Map;
 @ApplicationScoped
 public class ModelsResource {
 
+  // Json's own methods look for their provider at each call, under a lock.
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   private Authenticator authenticator;
   private Router router;
 
@@ -42,12 +46,13 @@ public class ModelsResource {
   @GET
   @Path("v1/models")
   public String list(@Context HttpServletRequest request) {
-    JsonArrayBuilder data = Json.createArrayBuilder();
+    Map<String, List<Target>> models = models(request);
+    JsonArrayBuilder data = JSON.createArrayBuilder();
     int position = 1;
-    for (Map.Entry<String, List<Target>> model : models(request).entrySet()) {
+    for (Map.Entry<String, List<Target>> model : models.entrySet()) {
       data.add(view(position++, model.getValue().get(0)));
     }
-    return Json.createObjectBuilder().add("object", "list").add("data", data).build().toString();
+    return JSON.createObjectBuilder().add("object", "list").add("data", data).build().toString();
   }
 
   @GET
@@ -88,12 +93,12 @@ public class ModelsResource {
 
   private static JsonObject view(int position, Target target) {
     long created = target.createdAt().getEpochSecond();
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("id", target.modelName())
         .add("object", "model")
         .add("created", created)
         .add("owned_by", target.provider().name())
-        .add("permission", Json.createArrayBuilder().add(permission(position, created)))
+        .add("permission", JSON.createArrayBuilder().add(permission(position, created)))
         .add("root", target.modelName())
         .add("parent", JsonValue.NULL)
         .build();
@@ -101,7 +106,7 @@ public class ModelsResource {
 
   /** OpenAI dropped this member; older clients still read it. */
   private static JsonObject permission(int position, long created) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("id", "modelperm-" + position)
         .add("object", "model_permission")
         .add("created", created)
