@@ -1,6 +1,7 @@
 package ai.nexus.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.nexus.e2e.support.Chat;
 import ai.nexus.e2e.support.Gateway;
@@ -8,14 +9,21 @@ import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +35,10 @@ class KeepAliveIT {
   private static final int CONNECTIONS = 4;
   private static final int REQUESTS = 600;
   private static final int LIMIT_MILLIS = 15_000;
+  private static final Duration LIMIT = Duration.ofMillis(LIMIT_MILLIS);
+  private static final Duration SOON = Duration.ofSeconds(5);
+  // Answers of 30 KB that are more than the sockets' buffers hold.
+  private static final int UNREAD = 400;
 
   private final Gateway gateway;
   private final Tenant tenant;
@@ -47,10 +59,69 @@ class KeepAliveIT {
     assertThat(connections).allSatisfy(answers -> assertThat(answers.join()).isEqualTo(REQUESTS));
   }
 
-  private int answersOnOneConnection() {
-    byte[] body = tenant.question("hi").getBytes(StandardCharsets.UTF_8);
-    byte[] head =
-        """
+  /** The server goes on with a connection's next request on the thread that ended the last. */
+  @Test
+  void anUnfinishedNextRequestHoldsUpNobody() throws IOException {
+    byte[] unfinished = Arrays.copyOf(request(), request().length - 1);
+    try (var connections = new Sockets()) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        OutputStream out = connections.open().getOutputStream();
+        out.write(request());
+        out.write(unfinished);
+      }
+
+      assertOthersAreAnswered();
+    }
+  }
+
+  @Test
+  void aClientThatSendsOnAndDoesNotReadHoldsUpNobody() throws IOException {
+    tenant.serve(ChatAnswer.of("x".repeat(30_000)));
+    try (var connections = new Sockets()) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        Socket socket = connections.open();
+        connections.run(() -> sendWithoutReading(socket));
+      }
+      await().atMost(LIMIT).until(() -> tenant.received().size() > UNREAD);
+
+      assertOthersAreAnswered();
+    }
+  }
+
+  private void assertOthersAreAnswered() {
+    Tenant other = gateway.tenant().serve(ChatAnswer.of("one two"));
+    for (int i = 0; i < 20; i++) {
+      assertThat(other.chat().later(other.question("hi")))
+          .succeedsWithin(SOON)
+          .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+    }
+  }
+
+  private void sendWithoutReading(Socket socket) {
+    try {
+      OutputStream out = socket.getOutputStream();
+      byte[] request = request();
+      for (int i = 0; i < REQUESTS; i++) {
+        out.write(request);
+      }
+    } catch (IOException closed) {
+      // The test has ended.
+    }
+  }
+
+  private byte[] request() {
+    var request = new ByteArrayOutputStream();
+    request.writeBytes(head());
+    request.writeBytes(body());
+    return request.toByteArray();
+  }
+
+  private byte[] body() {
+    return tenant.question("hi").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] head() {
+    return """
         POST %s HTTP/1.1
         Host: localhost
         Authorization: Bearer %s
@@ -58,9 +129,14 @@ class KeepAliveIT {
         Content-Length: %d
 
         """
-            .formatted(Chat.COMPLETIONS, tenant.key(), body.length)
-            .replace("\n", "\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+        .formatted(Chat.COMPLETIONS, tenant.key(), body().length)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private int answersOnOneConnection() {
+    byte[] head = head();
+    byte[] body = body();
     int answered = 0;
     try (var socket = new Socket(gateway.api().getHost(), gateway.api().getPort())) {
       socket.setSoTimeout(LIMIT_MILLIS);
@@ -100,5 +176,29 @@ class KeepAliveIT {
       line.append((char) c);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** Connections to the API, closed together. */
+  private final class Sockets implements AutoCloseable {
+    private final List<Socket> open = new ArrayList<>();
+    private final ExecutorService senders = Executors.newCachedThreadPool();
+
+    Socket open() throws IOException {
+      var socket = new Socket(gateway.api().getHost(), gateway.api().getPort());
+      open.add(socket);
+      return socket;
+    }
+
+    void run(Runnable sender) {
+      senders.execute(sender);
+    }
+
+    @Override
+    public void close() throws IOException {
+      senders.shutdown();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
   }
 }

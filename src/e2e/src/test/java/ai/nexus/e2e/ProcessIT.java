@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,9 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class ProcessIT {
 
   private static final ChatAnswer HELLO = ChatAnswer.of("one two three");
+  // JBoss's loggers have levels of their own.
+  private static final Pattern LOUD =
+      Pattern.compile("\"level\":\"(WARN|WARNING|ERROR|SEVERE|FATAL)\"");
   private static final int CLIENTS = 8;
   private static final int BEFORE_KILL = 400;
 
@@ -117,6 +121,25 @@ class ProcessIT {
 
     assertThat(filesHolding(plan.home(), "in-no-file")).isEmpty();
     assertThat(filesHolding(plan.home(), secretKey)).isEmpty();
+  }
+
+  @Test
+  void ordinaryUseLeavesNoWarningInTheLog() throws IOException {
+    ServerPlan plan = Servers.plan("log");
+    try (FakeProvider upstream = FakeProvider.start();
+        NexusServer server = NexusServer.start(plan)) {
+      Tenant tenant = Gateway.on(server, upstream).tenant().serve(HELLO);
+      for (int i = 0; i < 10; i++) {
+        tenant.chat().complete(tenant.question("hi"));
+        tenant.chat().complete(tenant.streamQuestion("hi"));
+      }
+      server.terminate();
+      server.awaitExit();
+    }
+
+    assertThat(Files.readAllLines(plan.home().resolve("logs/nexus.log")))
+        .isNotEmpty()
+        .noneMatch(LOUD.asPredicate());
   }
 
   private static void askUntilKilled(

@@ -1,5 +1,6 @@
 package ai.nexus.api.lifecycle;
 
+import ai.nexus.api.relay.EndingThreads;
 import ai.nexus.core.log.EventLog;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,7 +12,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The few threads that work beside the requests: timers, the two writers, token estimates. */
+/**
+ * The threads that work beside the requests: timers, the two writers, token estimates, the ends of
+ * answers.
+ */
 final class BackgroundWork {
 
   private static final EventLog LOG = EventLog.of(BackgroundWork.class);
@@ -21,6 +25,7 @@ final class BackgroundWork {
   private final ScheduledExecutorService timers;
   private final ExecutorService writers;
   private final ThreadPoolExecutor estimates;
+  private final EndingThreads endings;
 
   BackgroundWork(ThreadFactory threads) {
     this.timers = Executors.newScheduledThreadPool(1, named(threads, "nexus-timer"));
@@ -34,6 +39,7 @@ final class BackgroundWork {
             new ArrayBlockingQueue<>(MAX_ESTIMATES_WAITING),
             named(threads, "nexus-estimate"));
     estimates.allowCoreThreadTimeOut(true);
+    this.endings = new EndingThreads(named(threads, "nexus-ending"));
   }
 
   private static ThreadFactory named(ThreadFactory threads, String name) {
@@ -70,6 +76,10 @@ final class BackgroundWork {
     return estimates;
   }
 
+  EndingThreads endings() {
+    return endings;
+  }
+
   void stopTimers() {
     timers.shutdownNow();
   }
@@ -83,6 +93,7 @@ final class BackgroundWork {
   }
 
   void close() {
+    endings.close();
     writers.shutdownNow();
   }
 }

@@ -8,6 +8,7 @@ import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.relay.EndingThreads;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.log.EventLog;
@@ -85,6 +86,13 @@ public class GatewayLifecycle {
   @Singleton
   ChatService chat() {
     return gateway.chat();
+  }
+
+  @Produces
+  @Singleton
+  @Typed(EndingThreads.class)
+  EndingThreads endings() {
+    return gateway.background().endings();
   }
 
   @Produces

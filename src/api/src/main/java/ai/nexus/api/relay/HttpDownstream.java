@@ -16,8 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 
 /**
- * An HTTP response written without blocking, behind a suspended JAX-RS response. Used on one event
- * loop; only {@link WriteListener}'s two methods come from the container's threads, and they do no
+ * An HTTP response behind a suspended JAX-RS response. Used on one event loop, where nothing waits:
+ * a long answer is written as the container takes it, a short one is kept and written by the thread
+ * that ends it. {@link WriteListener}'s two methods come from the container's threads and do no
  * more than pass a message to the loop.
  */
 public final class HttpDownstream implements Downstream, WriteListener {
@@ -25,14 +26,15 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private static final EventLog LOG = EventLog.of(HttpDownstream.class);
   private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
-  // An answer this short always fits what the container buffers, so it needs no write listener.
+  // An answer this short is cheaper kept and written at once than by a write listener.
   private static final int SHORT_BODY = 32 << 10;
 
   private final Exchange exchange;
   private final HttpServletResponse response;
   private final AsyncResponse suspended;
   private final AsyncContext container;
-  private final ByteRun pending = new ByteRun();
+  private final Executor endings;
+  private ByteRun pending = new ByteRun();
   private Executor loop = Runnable::run;
   private Listener listener = new Unheard();
   private ServletOutputStream out;
@@ -46,12 +48,15 @@ public final class HttpDownstream implements Downstream, WriteListener {
 
   /**
    * @param container the request's, as JAX-RS has started it
+   * @param endings runs what ends the answer and may wait for the client
    */
   public HttpDownstream(
       Exchange exchange,
       HttpServletResponse response,
       AsyncResponse suspended,
-      AsyncContext container) {
+      AsyncContext container,
+      Executor endings) {
+    this.endings = endings;
     this.exchange = exchange;
     this.container = container;
     this.response = response;
@@ -109,6 +114,11 @@ public final class HttpDownstream implements Downstream, WriteListener {
     if (closed) {
       pending.clear();
       return false;
+    }
+    if (!listening) {
+      pending.detach();
+      flushOwed = false;
+      return something;
     }
     try {
       push();
@@ -171,7 +181,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
   }
 
   private void closeIfAllIsWritten() {
-    if (pending.isEmpty() && !flushOwed && ready()) {
+    if (!listening || (pending.isEmpty() && !flushOwed && ready())) {
       close();
     }
   }
@@ -234,9 +244,26 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private void close() {
     if (!closed) {
       closed = true;
-      resume();
-      exchange.closed();
-      loop.execute(listener::closed);
+      ByteRun rest = listening ? new ByteRun() : pending;
+      pending = new ByteRun();
+      endings.execute(() -> finish(rest));
+    }
+  }
+
+  private void finish(ByteRun rest) {
+    write(rest);
+    resume();
+    exchange.closed();
+    loop.execute(listener::closed);
+  }
+
+  private void write(ByteRun rest) {
+    try {
+      if (!rest.isEmpty()) {
+        out.write(rest.array(), rest.offset(), rest.length());
+      }
+    } catch (IOException | RuntimeException gone) {
+      LOG.debug("A client left before its answer: " + gone);
     }
   }
 

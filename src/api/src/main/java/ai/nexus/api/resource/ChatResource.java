@@ -6,6 +6,7 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.relay.EndingThreads;
 import ai.nexus.api.relay.HttpDownstream;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -33,10 +34,16 @@ public class ChatResource {
   private Exchanges exchanges;
   private ChatService chat;
   private ExchangeConfig config;
+  private EndingThreads endings;
 
   @Inject
   void init(
-      Authenticator authenticator, Exchanges exchanges, ChatService chat, ExchangeConfig config) {
+      Authenticator authenticator,
+      Exchanges exchanges,
+      ChatService chat,
+      ExchangeConfig config,
+      EndingThreads endings) {
+    this.endings = endings;
     this.authenticator = authenticator;
     this.exchanges = exchanges;
     this.chat = chat;
@@ -52,7 +59,7 @@ public class ChatResource {
     Caller caller = authenticator.authenticate(ClientKeys.of(request));
     Exchange exchange = exchanges.open(caller, RequestFactsReader.read(ENDPOINT, request));
     HttpDownstream downstream =
-        new HttpDownstream(exchange, response, suspended, request.getAsyncContext());
+        new HttpDownstream(exchange, response, suspended, request.getAsyncContext(), endings);
     try {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);
