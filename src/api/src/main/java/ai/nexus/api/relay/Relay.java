@@ -5,6 +5,7 @@ import ai.nexus.wire.openai.ChatRequestScan;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Relay implements AutoCloseable {
 
   private static final int STOP_SECONDS = 10;
+  // Vert.x would make a folder among the system's temporary files, and leave it behind when killed.
+  private static final FileSystemOptions NO_FILES =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private final Vertx vertx;
   private final Upstream upstream;
@@ -33,6 +37,7 @@ public final class Relay implements AutoCloseable {
                 .setEventLoopPoolSize(config.eventLoops())
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(NO_FILES)
                 .setPreferNativeTransport(false));
     this.upstream = new Upstream(vertx, config);
     await(
