@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundWork {
 
   private static final EventLog LOG = EventLog.of(BackgroundWork.class);
+  // Looking for edits may wait for the database; looking for clients that have left must not.
+  private static final int TIMER_THREADS = 2;
   private static final int ESTIMATE_THREADS = 2;
   private static final int MAX_ESTIMATES_WAITING = 1000;
 
@@ -28,7 +30,7 @@ final class BackgroundWork {
   private final EndingThreads endings;
 
   BackgroundWork(ThreadFactory threads) {
-    this.timers = Executors.newScheduledThreadPool(1, named(threads, "nexus-timer"));
+    this.timers = Executors.newScheduledThreadPool(TIMER_THREADS, named(threads, "nexus-timer"));
     this.writers = Executors.newCachedThreadPool(named(threads, "nexus-writer"));
     this.estimates =
         new ThreadPoolExecutor(

@@ -39,6 +39,7 @@ final class Gateway {
   private static final Duration FLUSH_LIMIT = Duration.ofSeconds(10);
   // An edit must take effect within a second; the query costs next to nothing.
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
   private final GatewayConfig config;
   private final CatalogueRefresher catalogue;
@@ -86,6 +87,13 @@ final class Gateway {
     background.run("usage-writer", usageWriter);
     background.run("message-writer", messageWriter);
     background.every(POLL_INTERVAL, catalogue::poll);
+    background.every(LOOK_INTERVAL, this::lookForGoneClients);
+  }
+
+  private void lookForGoneClients() {
+    if (exchanges.count() > 0) {
+      relay.lookForGoneClients();
+    }
   }
 
   /**

@@ -51,6 +51,11 @@ public interface Downstream {
   /** Whether more can be written without queueing; when false, the listener is told once it can. */
   boolean ready();
 
+  /** Looks whether the client is still there, where nothing else tells. */
+  default void look(ConnectionTable table) {
+    // A socket is read all the time.
+  }
+
   /** Keeps proxies and clients from giving up while the upstream is silent. */
   void heartbeat();
 

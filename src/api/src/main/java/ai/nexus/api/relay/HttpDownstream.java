@@ -9,6 +9,7 @@ import ai.nexus.wire.openai.ErrorBody;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private final AsyncResponse suspended;
   private final AsyncContext container;
   private final Executor endings;
+  private final ClientWatch client;
   private ByteRun pending = new ByteRun();
   private Executor loop = Runnable::run;
   private Listener listener = new Unheard();
@@ -47,18 +49,19 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private boolean closeWhenReady;
 
   /**
-   * @param container the request's, as JAX-RS has started it
+   * @param request suspended, so that it is asynchronous
    * @param endings runs what ends the answer and may wait for the client
    */
   public HttpDownstream(
       Exchange exchange,
+      HttpServletRequest request,
       HttpServletResponse response,
       AsyncResponse suspended,
-      AsyncContext container,
       Executor endings) {
     this.endings = endings;
     this.exchange = exchange;
-    this.container = container;
+    this.container = request.getAsyncContext();
+    this.client = new ClientWatch(request);
     this.response = response;
     this.suspended = suspended;
   }
@@ -189,6 +192,13 @@ public final class HttpDownstream implements Downstream, WriteListener {
   @Override
   public void onError(Throwable broken) {
     loop.execute(this::lost);
+  }
+
+  @Override
+  public void look(ConnectionTable table) {
+    if (!closed && client.hasLeft(table)) {
+      lost();
+    }
   }
 
   private void lost() {

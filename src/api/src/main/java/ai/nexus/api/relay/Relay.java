@@ -55,6 +55,14 @@ public final class Relay implements AutoCloseable {
     loop.execute(call::start);
   }
 
+  /**
+   * Ends the calls whose clients have hung up unnoticed. Reads the kernel's table, so it blocks.
+   */
+  public void lookForGoneClients() {
+    ConnectionTable table = ConnectionTable.read();
+    loops.forEach(loop -> loop.execute(() -> loop.look(table)));
+  }
+
   /** Ends every call that is running, with an error that says why. */
   public void cutAll() {
     loops.forEach(loop -> loop.execute(loop::cutAll));

@@ -214,6 +214,13 @@ final class RelayCall implements Downstream.Listener {
     }
   }
 
+  /** Whether there is a client still to work for. */
+  void look(ConnectionTable table) {
+    if (!ended) {
+      downstream.look(table);
+    }
+  }
+
   private void watchTheRest(long now) {
     if (!upstreamIsDone && limits.lingersTooLong(now)) {
       cancelUpstream();

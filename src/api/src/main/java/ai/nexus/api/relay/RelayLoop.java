@@ -47,6 +47,12 @@ final class RelayLoop extends VerticleBase implements Executor {
     }
   }
 
+  void look(ConnectionTable table) {
+    for (RelayCall call : List.copyOf(calls)) {
+      call.look(table);
+    }
+  }
+
   private void sweep() {
     long now = System.nanoTime();
     for (RelayCall call : List.copyOf(calls)) {

@@ -58,8 +58,7 @@ public class ChatResource {
       @Context HttpServletResponse response) {
     Caller caller = authenticator.authenticate(ClientKeys.of(request));
     Exchange exchange = exchanges.open(caller, RequestFactsReader.read(ENDPOINT, request));
-    HttpDownstream downstream =
-        new HttpDownstream(exchange, response, suspended, request.getAsyncContext(), endings);
+    HttpDownstream downstream = new HttpDownstream(exchange, request, response, suspended, endings);
     try {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);
