@@ -138,6 +138,11 @@ final class SocketDownstream implements Downstream {
   }
 
   @Override
+  public void failAsTold(String error) {
+    endWith(error);
+  }
+
+  @Override
   public void abandon() {
     boolean stays;
     synchronized (this) {

@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -27,12 +28,18 @@ public record AnswerHead(
     return new AnswerHead(status, contentType, headers, OptionalLong.of(bytes), false);
   }
 
+  /** The same head for an error that was told under it. */
+  AnswerHead ofError(ToldError error) {
+    return new AnswerHead(
+        error.status(), "application/json", headers, OptionalLong.of(error.bytes().length), false);
+  }
+
   /** The same head for a body that begins before it is whole. */
   AnswerHead begun(OptionalLong bytes) {
     return new AnswerHead(status, contentType, headers, bytes, true);
   }
 
   public boolean isEventStream() {
-    return contentType.startsWith("text/event-stream");
+    return contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
   }
 }

@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  */
 final class BodyFlow implements AnswerFlow {
 
+  // The body passes as it came, but it is no answer.
+  private static final Optional<String> MALFORMED = Optional.of("upstream_malformed");
+
   private final AnswerHead head;
   private final RelayCall call;
   private final int maxHeld;
@@ -65,7 +68,18 @@ final class BodyFlow implements AnswerFlow {
 
   @Override
   public void end() {
-    call.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
+    Optional<ToldError> error = begun || !scan.toldError() ? Optional.empty() : toldError();
+    if (error.isPresent()) {
+      call.failed(error.get(), head);
+    } else if (scan.wellFormed()) {
+      call.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
+    } else {
+      call.complete(Outcome.UPSTREAM_ERROR, head.status(), MALFORMED, this::sendRest);
+    }
+  }
+
+  private Optional<ToldError> toldError() {
+    return ToldError.of(call.target().provider(), held.toByteArray());
   }
 
   private void sendRest() {

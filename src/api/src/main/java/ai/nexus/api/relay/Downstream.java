@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 /**
  * Where an answer goes: an HTTP response or a socket. Nothing in here blocks. All calls come from
  * the exchange's event loop, in this order: attach, then begin, then events or body, then one of
- * end, endStream, fail or abandon; fail may come instead of begin.
+ * end, endStream, fail, failAsTold or abandon; fail may come instead of begin.
  */
 public interface Downstream {
 
@@ -71,6 +71,9 @@ public interface Downstream {
    * @param mayRetry whether the client's SDK should send the request again
    */
   void fail(GatewayException failure, boolean mayRetry);
+
+  /** Ends a stream of events that has begun with an error as the upstream told it, as JSON. */
+  void failAsTold(String error);
 
   /** Lets go of a client that is gone. */
   void abandon();

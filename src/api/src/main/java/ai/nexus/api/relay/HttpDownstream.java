@@ -247,6 +247,14 @@ public final class HttpDownstream implements Downstream, WriteListener {
   }
 
   @Override
+  public void failAsTold(String error) {
+    String event = "data: " + error.replace("\n", "\ndata: ") + "\n\n";
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    pending.add(bytes, 0, bytes.length);
+    end();
+  }
+
+  @Override
   public void abandon() {
     close();
   }

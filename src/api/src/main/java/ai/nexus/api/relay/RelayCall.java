@@ -269,6 +269,30 @@ final class RelayCall implements Downstream.Listener {
     response.ifPresent(HttpClientResponse::resume);
   }
 
+  /** Ends the exchange, before its answer has begun, with an error that the upstream told. */
+  void failed(ToldError error, AnswerHead head) {
+    Optional<GatewayException> ours = UpstreamErrors.ofStatus(target.provider(), error.status());
+    if (ours.isPresent()) {
+      refuse(ours.get());
+      return;
+    }
+    byte[] bytes = error.bytes();
+    AnswerHead shown = head.ofError(error);
+    failed(
+        error,
+        error.status(),
+        () -> {
+          downstream.begin(shown);
+          downstream.body(bytes, 0, bytes.length);
+          downstream.end();
+        });
+  }
+
+  /** Ends the exchange with an error that the upstream told; {@code last} tells the client. */
+  void failed(ToldError error, int status, Runnable last) {
+    complete(Outcome.UPSTREAM_ERROR, status, Optional.of("upstream_" + error.status()), last);
+  }
+
   private void onLoop(Runnable task) {
     if (loop.isCurrent()) {
       task.run();

@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Transcript;
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.Outcome;
@@ -8,6 +9,7 @@ import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.openai.ChatStreamFilter;
 import ai.nexus.wire.openai.EventSink;
 import ai.nexus.wire.openai.UpstreamFormatException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -41,10 +43,21 @@ final class StreamFlow implements AnswerFlow, EventSink {
     }
     Optional<String> error = filter.error();
     if (error.isPresent()) {
-      throw UpstreamErrors.inStream(call.target().provider(), error.get());
-    }
-    if (filter.done()) {
+      failed(error.get());
+    } else if (filter.done()) {
       complete();
+    }
+  }
+
+  private void failed(String document) {
+    Provider provider = call.target().provider();
+    ToldError error =
+        ToldError.of(provider, document.getBytes(StandardCharsets.UTF_8))
+            .orElseThrow(() -> UpstreamErrors.inStream(provider, document));
+    if (begun) {
+      call.failed(error, head.status(), () -> call.downstream().failAsTold(error.json()));
+    } else {
+      call.failed(error, head);
     }
   }
 

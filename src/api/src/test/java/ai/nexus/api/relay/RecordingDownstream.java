@@ -82,6 +82,13 @@ final class RecordingDownstream implements Downstream {
   }
 
   @Override
+  public void failAsTold(String error) {
+    byte[] bytes = error.getBytes(StandardCharsets.UTF_8);
+    body(bytes, 0, bytes.length);
+    close();
+  }
+
+  @Override
   public void abandon() {
     abandoned = true;
     close();

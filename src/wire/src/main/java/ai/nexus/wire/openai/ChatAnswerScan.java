@@ -40,6 +40,11 @@ public final class ChatAnswerScan {
     return !broken && scanner.complete();
   }
 
+  /** Whether the answer has an {@code error} that is neither null nor false, zero or empty. */
+  public boolean toldError() {
+    return facts.error().isPresent();
+  }
+
   public TokenUsage usage() {
     return facts.usage().usage();
   }
