@@ -1,5 +1,6 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.wire.openai.ModelAlias;
 import io.vertx.core.http.HttpClientResponse;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses the flow for an upstream's response head, and what of that head the client is shown. */
 final class AnswerFlows {
@@ -50,7 +53,7 @@ final class AnswerFlows {
   private AnswerFlows() {}
 
   static AnswerFlow choose(HttpClientResponse answer, RelayCall call, RelayConfig config) {
-    AnswerHead head = head(answer);
+    AnswerHead head = head(answer, call.target().provider());
     if (answer.statusCode() >= FIRST_ERROR_STATUS || answer.statusCode() < FIRST_STATUS) {
       return new ErrorFlow(head, call);
     }
@@ -66,20 +69,31 @@ final class AnswerFlows {
         : Optional.empty();
   }
 
-  private static AnswerHead head(HttpClientResponse answer) {
+  private static AnswerHead head(HttpClientResponse answer, Provider provider) {
+    Set<String> hopByHop = namedByConnection(answer);
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     for (Map.Entry<String, String> header : answer.headers()) {
-      if (!WITHHELD.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-        headers.add(Map.entry(header.getKey(), header.getValue()));
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (!WITHHELD.contains(name) && !hopByHop.contains(name)) {
+        String value = UpstreamErrors.withoutKey(provider, header.getValue());
+        headers.add(Map.entry(header.getKey(), value));
       }
     }
     String type = answer.getHeader("content-type");
     String length = answer.getHeader("content-length");
     return new AnswerHead(
         answer.statusCode(),
-        type == null ? "application/json" : type,
+        type == null ? "application/json" : UpstreamErrors.withoutKey(provider, type),
         headers,
         length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length)),
         false);
+  }
+
+  /** What the upstream itself declares to be hop by hop (RFC 9110, section 7.6.1). */
+  private static Set<String> namedByConnection(HttpClientResponse answer) {
+    return answer.headers().getAll("connection").stream()
+        .flatMap(line -> Stream.of(line.split(",")))
+        .map(name -> name.trim().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 }

@@ -55,18 +55,19 @@ final class UpstreamErrors {
   /** An error that came as an event of a stream, its message kept. */
   static GatewayException inStream(Provider provider, String json) {
     String prefix = "The provider '" + provider.name() + "' reported an error: ";
-    String told = masked(provider, message(json));
+    String told = withoutKey(provider, message(json));
     return new GatewayException(Failure.UPSTREAM_BROKEN, prefix + told);
   }
 
   /** An error body; some upstreams and proxies quote the request's headers in theirs. */
   static byte[] withoutKey(Provider provider, byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1);
-    String masked = masked(provider, text);
+    String masked = withoutKey(provider, text);
     return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static String masked(Provider provider, String text) {
+  /** Text of an upstream's, a header's value for one, with the gateway's own key masked. */
+  static String withoutKey(Provider provider, String text) {
     return provider
         .serverKey()
         .filter(key -> !key.isBlank())

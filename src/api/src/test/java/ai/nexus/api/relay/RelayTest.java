@@ -222,6 +222,41 @@ class RelayTest {
   }
 
   @Test
+  void masksTheGatewaysKeyWhereAHeaderEchoesIt() throws Exception {
+    upstream =
+        request ->
+            request
+                .response()
+                .putHeader("x-echo-auth", request.getHeader("authorization"))
+                .putHeader("content-type", "application/json; echo=sk-up")
+                .end(ANSWER);
+
+    RecordingDownstream client = send(exchange(false), false).awaitEnd();
+
+    assertThat(client.head().headers()).contains(Map.entry("x-echo-auth", "Bearer ****"));
+    assertThat(client.head().contentType()).isEqualTo("application/json; echo=****");
+  }
+
+  @Test
+  void withholdsTheHeadersThatTheUpstreamCallsHopByHop() throws Exception {
+    upstream =
+        request ->
+            request
+                .response()
+                .putHeader("connection", "keep-alive, X-Hop")
+                .putHeader("x-hop", "1")
+                .putHeader("x-end", "2")
+                .end(ANSWER);
+
+    RecordingDownstream client = send(exchange(false), false).awaitEnd();
+
+    assertThat(client.head().headers())
+        .contains(Map.entry("x-end", "2"))
+        .extracting(Map.Entry::getKey)
+        .doesNotContain("x-hop", "connection");
+  }
+
+  @Test
   void keepsTheGatewaysOwnCredentialsTroubleFromTheClient() throws Exception {
     upstream = request -> request.response().setStatusCode(401).end("bad key sk-secret");
 
