@@ -36,6 +36,7 @@ final class RelayCall implements Downstream.Listener {
   private Optional<HttpClientRequest> request = Optional.empty();
   private Optional<HttpClientResponse> response = Optional.empty();
   private Optional<AnswerFlow> flow = Optional.empty();
+  private boolean upstreamSpoke;
   private boolean waitsForClient;
   private boolean ended;
   private boolean upstreamIsDone;
@@ -84,15 +85,21 @@ final class RelayCall implements Downstream.Listener {
     boolean reused = upstream.wasReused(opened);
     request = Optional.of(opened);
     upstream.headers(opened, target.provider(), exchange);
+    opened.continueHandler(informed -> upstreamSpoke = true);
+    opened.earlyHintsHandler(hints -> upstreamSpoke = true);
     opened
         .send(Upstream.wrap(ask.rewritten(target.upstreamModel())))
         .onSuccess(this::answeredUnlessEnded)
         .onFailure(failed -> guard(() -> broke(failed, reused)));
   }
 
-  /** No response head came. A reused connection may have been closed while it lay in the pool. */
+  /**
+   * No response head came. A reused connection may have been closed while it lay in the pool; an
+   * upstream that said anything at all has had the request and may charge for it.
+   */
   private void broke(Throwable failed, boolean reused) {
-    if (reused && exchange.attempts() < MAX_ATTEMPTS) {
+    boolean wasDead = reused && !upstreamSpoke && UpstreamFailures.isClosed(failed);
+    if (wasDead && exchange.attempts() < MAX_ATTEMPTS) {
       LOG.log(
           System.Logger.Level.DEBUG,
           exchange.requestId(),

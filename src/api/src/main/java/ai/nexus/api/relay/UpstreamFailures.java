@@ -3,7 +3,10 @@ package ai.nexus.api.relay;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import io.netty.handler.ssl.SslClosedEngineException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
@@ -28,12 +31,21 @@ final class UpstreamFailures {
         cause);
   }
 
-  /** The connection ended before an answer began. */
+  /** The connection ended before an answer began, or what began was no HTTP. */
   static GatewayException beforeHead(Provider provider, Throwable cause) {
+    String how =
+        isClosed(cause)
+            ? "' closed the connection without an answer."
+            : "' did not answer in a form that is HTTP.";
     return new GatewayException(
-        Failure.UPSTREAM_BROKEN,
-        "The provider '" + provider.name() + "' closed the connection without an answer.",
-        cause);
+        Failure.UPSTREAM_BROKEN, "The provider '" + provider.name() + how, cause);
+  }
+
+  /** Whether the connection was closed or reset, as opposed to something unusable arriving. */
+  static boolean isClosed(Throwable cause) {
+    return cause instanceof HttpClosedException
+        || cause instanceof SslClosedEngineException
+        || (cause instanceof IOException && !(cause instanceof SSLException));
   }
 
   /** The connection ended in the middle of an answer. */

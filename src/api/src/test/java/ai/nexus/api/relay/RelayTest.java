@@ -19,6 +19,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +34,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The relay against a real upstream on loopback, with a client that the test controls. */
 class RelayTest {
@@ -201,6 +205,45 @@ class RelayTest {
     assertThat(client.failure().orElseThrow().failure()).isEqualTo(Failure.UPSTREAM_BROKEN);
     // A connection that an earlier test left in the pool may have been tried first.
     assertThat(asked.get()).isLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NOT HTTP AT ALL\r\n\r\n",
+        "HTTP/1.1 2x0 OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Le",
+        "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+      })
+  void doesNotRepeatARequestThatWasAnsweredBadly(String head) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    NetServer bad = vertx.createNetServer().connectHandler(socket -> badly(socket, head, asked));
+    URI base = URI.create("http://127.0.0.1:" + bad.listen(0, "127.0.0.1").await().actualPort());
+    send(exchange(false, base), false).awaitEnd();
+
+    Exchange exchange = exchange(false, base);
+    RecordingDownstream client = send(exchange, false).awaitEnd();
+
+    assertThat(client.failure().orElseThrow().failure()).isEqualTo(Failure.UPSTREAM_BROKEN);
+    assertThat(exchange.attempts()).isEqualTo(1);
+    assertThat(asked).hasValue(2);
+    bad.close().await();
+  }
+
+  /** Answers the first request well, and each later one with the start of an answer alone. */
+  private static void badly(NetSocket socket, String head, AtomicInteger asked) {
+    String good = "HTTP/1.1 200 OK\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER;
+    socket.handler(
+        piece -> {
+          if (!piece.toString().contains("POST ")) {
+            return;
+          }
+          if (asked.incrementAndGet() == 1) {
+            socket.write(good);
+          } else {
+            socket.write(head).onSuccess(sent -> socket.close());
+          }
+        });
   }
 
   @Test
@@ -424,6 +467,10 @@ class RelayTest {
   }
 
   private Exchange exchange(boolean stream) {
+    return exchange(stream, URI.create("http://127.0.0.1:" + server.actualPort()));
+  }
+
+  private Exchange exchange(boolean stream, URI base) {
     Exchange exchange =
         new OpenExchanges(10_000)
             .open(
@@ -436,7 +483,6 @@ class RelayTest {
           return CompletableFuture.completedStage(null);
         });
     exchange.asked(new byte[0], "gpt", stream, Optional.empty());
-    URI base = URI.create("http://127.0.0.1:" + server.actualPort());
     Provider provider = new Provider(1, "Up", base, Optional.of("sk-up"), Optional.empty(), false);
     exchange.routed(new Target(provider, "gpt", "up", Instant.EPOCH));
     return exchange;
