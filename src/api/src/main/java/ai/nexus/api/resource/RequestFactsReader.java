@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads from a request's headers what an exchange needs to know beside the body. */
 public final class RequestFactsReader {
@@ -21,6 +22,9 @@ public final class RequestFactsReader {
   private static final List<String> PASSED_ON =
       List.of("openai-beta", "idempotency-key", "traceparent");
   private static final int MAX_TIMEOUT_DIGITS = 9;
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final int MAX_RETRY_DIGITS = 9;
+  private static final int MAX_RETRY_COUNT = 1000;
 
   private RequestFactsReader() {}
 
@@ -34,7 +38,7 @@ public final class RequestFactsReader {
         String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE)),
         named.orElseGet(ConversationId::made),
         named.isPresent(),
-        number(request.getHeader("x-stainless-retry-count")).map(Long::intValue).orElse(0),
+        retryCount(request.getHeader("x-stainless-retry-count")),
         clientTimeout(request),
         passedOn(request));
   }
@@ -47,6 +51,16 @@ public final class RequestFactsReader {
     if (named != null) {
       ConversationId.check(CONVERSATION_HEADER, named);
     }
+  }
+
+  /** Up to {@value #MAX_RETRY_COUNT}; 0 where it is no plain number. */
+  private static int retryCount(String text) {
+    if (text == null || !DIGITS.matcher(text).matches()) {
+      return 0;
+    }
+    return text.length() > MAX_RETRY_DIGITS
+        ? MAX_RETRY_COUNT
+        : Math.min(Integer.parseInt(text), MAX_RETRY_COUNT);
   }
 
   private static List<Map.Entry<String, String>> passedOn(HttpServletRequest request) {
