@@ -1,17 +1,20 @@
 package ai.nexus.core.messages;
 
+import ai.nexus.core.files.OwnerOnly;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.log.LogThrottle;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -91,10 +94,8 @@ public final class MessageWriter implements Runnable {
 
   private void append(Path file, List<StoredExchange> exchanges) {
     try {
-      Files.createDirectories(file.getParent());
-      try (BufferedWriter out =
-          Files.newBufferedWriter(
-              file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      OwnerOnly.createFolders(file.getParent());
+      try (BufferedWriter out = open(file)) {
         for (StoredExchange exchange : exchanges) {
           out.write(lines.of(exchange));
         }
@@ -108,5 +109,11 @@ public final class MessageWriter implements Runnable {
                   "cannot store messages in " + file + " (" + held + " more failures before)",
                   refused));
     }
+  }
+
+  private static BufferedWriter open(Path file) throws IOException {
+    Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    FileChannel channel = FileChannel.open(file, options, OwnerOnly.file(file));
+    return new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
   }
 }

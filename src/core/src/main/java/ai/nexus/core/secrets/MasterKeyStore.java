@@ -3,6 +3,7 @@ package ai.nexus.core.secrets;
 import ai.nexus.core.config.HomeConfig;
 import ai.nexus.core.config.Setting;
 import ai.nexus.core.config.SettingsReader;
+import ai.nexus.core.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,10 +64,10 @@ public final class MasterKeyStore {
     if (Files.exists(file)) {
       return;
     }
-    Files.createDirectories(file.getParent());
+    OwnerOnly.createFolders(file.getParent());
     Set<StandardOpenOption> makeNew =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, makeNew, ownerOnly(file))) {
+    try (FileChannel channel = FileChannel.open(file, makeNew, OwnerOnly.file(file))) {
       ByteBuffer text = StandardCharsets.US_ASCII.encode(MasterKey.random() + "\n");
       while (text.hasRemaining()) {
         channel.write(text);
@@ -76,12 +76,6 @@ public final class MasterKeyStore {
     } catch (FileAlreadyExistsException madeByTheOther) {
       return;
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return isPosix(file)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-        : new FileAttribute<?>[0];
   }
 
   private static void requireOwnerOnly(Path file) throws IOException {

@@ -3,6 +3,7 @@ package ai.nexus.core.startup;
 import ai.nexus.core.config.BadConfigurationException;
 import ai.nexus.core.config.HomeConfig;
 import ai.nexus.core.config.SettingsReader;
+import ai.nexus.core.files.OwnerOnly;
 import ai.nexus.core.persistence.Schema;
 import ai.nexus.core.secrets.MasterKey;
 import ai.nexus.core.secrets.MasterKeyCheck;
@@ -59,7 +60,7 @@ public final class StartupChecks {
 
   private void requireWritable(Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.createFolders(folder);
       // Asking for the permission is not enough: a read-only mount grants it all the same.
       Files.delete(Files.createTempFile(folder, ".probe", null));
     } catch (IOException refused) {

@@ -1,5 +1,6 @@
 package ai.nexus.core.usage;
 
+import ai.nexus.core.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +27,7 @@ final class JournalFolder {
   }
 
   void create() throws IOException {
-    Files.createDirectories(path);
+    OwnerOnly.createFolders(path);
   }
 
   Path lockFile() {

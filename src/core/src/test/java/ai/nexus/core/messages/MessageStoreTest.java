@@ -1,6 +1,7 @@
 package ai.nexus.core.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.nexus.core.usage.Outcome;
 import jakarta.json.Json;
@@ -10,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +58,22 @@ class MessageStoreTest {
     assertThat(line.getBoolean("streamed")).isFalse();
     assertThat(line.getBoolean("truncated")).isFalse();
     assertThat(line.getJsonObject("response").getString("id")).isEqualTo("a");
+  }
+
+  @Test
+  void writesForTheOwnerAlone() throws Exception {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    store.offer(exchange("req_1", "c1", "{}", "{}"));
+
+    writeAll();
+
+    assertThat(modeOf("2026/01/02/c1.jsonl")).isEqualTo("rw-------");
+    assertThat(modeOf("2026/01/02")).isEqualTo("rwx------");
+    assertThat(modeOf("2026")).isEqualTo("rwx------");
+  }
+
+  private String modeOf(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
   }
 
   @Test

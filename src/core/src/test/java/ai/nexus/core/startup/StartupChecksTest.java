@@ -2,6 +2,7 @@ package ai.nexus.core.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.nexus.core.Databases;
 import ai.nexus.core.config.BadConfigurationException;
@@ -10,9 +11,13 @@ import ai.nexus.core.config.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,21 @@ class StartupChecksTest {
     assertThat(folder.resolve("data")).isDirectory();
     assertThat(folder.resolve("logs")).isEmptyDirectory();
     assertThat(folder.resolve("messages")).isEmptyDirectory();
+  }
+
+  @Test
+  void makesTheFoldersForTheirOwnerAlone() throws Exception {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+
+    StartupChecks.pass(settings(Map.of()), home(), Databases.migrated());
+
+    for (String name : List.of("data", "logs", "messages")) {
+      assertThat(PosixFilePermissions.toString(modeOf(name))).as(name).isEqualTo("rwx------");
+    }
+  }
+
+  private Set<PosixFilePermission> modeOf(String name) throws IOException {
+    return Files.getPosixFilePermissions(folder.resolve(name));
   }
 
   @Test
