@@ -2,6 +2,7 @@ package ai.nexus.core.http;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,10 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request and its response, as far as the filters ask for them. */
 final class FakeHttp {
@@ -21,6 +26,12 @@ final class FakeHttp {
   final Map<String, Object> attributes = new HashMap<>();
   final Map<String, String> responseHeaders = new HashMap<>();
   final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+  /** Further lines of a header beside the one in {@link #requestHeaders}. */
+  final Map<String, String> repeatedHeaders = new HashMap<>();
+
+  String protocol = "HTTP/1.1";
+  String connection = "1";
   int localPort = 5231;
   int status = 200;
   boolean async;
@@ -33,6 +44,10 @@ final class FakeHttp {
         (name, arguments) ->
             switch (name) {
               case "getHeader" -> requestHeaders.get(lower(arguments[0]));
+              case "getHeaders" -> headers(lower(arguments[0]));
+              case "getProtocol" -> protocol;
+              case "getServletConnection" ->
+                  fake(ServletConnection.class, (about, none) -> connection);
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               case "getLocalPort" -> localPort;
@@ -44,6 +59,13 @@ final class FakeHttp {
               case "getAsyncContext" -> asyncContext();
               default -> throw new UnsupportedOperationException(name);
             });
+  }
+
+  private Enumeration<String> headers(String name) {
+    return Collections.enumeration(
+        Stream.of(requestHeaders.get(name), repeatedHeaders.get(name))
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   HttpServletResponse response() {

@@ -1,0 +1,104 @@
+package ai.nexus.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.nexus.e2e.support.Gateway;
+import ai.nexus.e2e.support.GatewayExtension;
+import ai.nexus.e2e.support.Tenant;
+import ai.nexus.testkit.provider.ChatAnswer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A body's bytes are never taken for a request: where the head is not clear about the body's end,
+ * the request is refused and nothing more that comes on the connection is done.
+ */
+@ExtendWith(GatewayExtension.class)
+class FramingIT {
+
+  private static final int LIMIT_MILLIS = 15_000;
+  private static final Duration LONG_ENOUGH_TO_BE_DONE = Duration.ofMillis(500);
+
+  private final Gateway gateway;
+
+  FramingIT(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: identity",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding:\r\n chunked",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: chunked\r\nContent-Length: 3",
+        "Content-Length: 3\r\nTransfer-Encoding: chunked",
+        "Content-Length: 3\r\nTransfer-Encoding: identity",
+        "Content-Length: 0\r\nContent-Length: 46",
+        "Content-Length: +46",
+        "Content-Length: -1",
+        "Content-Length: 0x2e"
+      })
+  void anUnclearBodyIsRefusedAndNotTakenForARequest(String framing) throws IOException {
+    Tenant tenant = gateway.tenant().serve(ChatAnswer.of("hidden"));
+    String name = "hidden-" + UUID.randomUUID();
+    String question = request("/v1/chat/completions", tenant.key(), tenant.question("hi"));
+    String provider = request("/providers", "none", provider(name));
+
+    assertOneRefusal(send(gateway.api(), "/v1/chat/completions", framing, question));
+    assertOneRefusal(send(gateway.adminAddress(), "/providers", framing, provider));
+
+    await().pollDelay(LONG_ENOUGH_TO_BE_DONE).until(() -> tenant.received().isEmpty());
+    assertThat(gateway.admin().call("POST", "/providers", provider(name)).statusCode())
+        .as("the name is free")
+        .isEqualTo(201);
+  }
+
+  private static String provider(String name) {
+    return "{\"name\":\"%s\",\"server_url\":\"http://127.0.0.1:9\",\"personalized_key\":\"%s\"}"
+        .formatted(name, name);
+  }
+
+  private static void assertOneRefusal(String answer) {
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(answer.split("HTTP/1\\.1 ", -1)).as(answer).hasSize(2);
+    assertThat(answer.toLowerCase(Locale.ROOT)).contains("connection: close");
+  }
+
+  /** Everything that the server sends until it closes. */
+  private static String send(URI server, String path, String framing, String body)
+      throws IOException {
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(LIMIT_MILLIS);
+      String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+      String type = "Content-Type: application/json\r\n";
+      String request = head + type + framing + "\r\n\r\n" + body;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What a proxy that reads the head differently takes for a body. */
+  private static String request(String path, String key, String body) {
+    return String.join(
+        "\r\n",
+        "POST " + path + " HTTP/1.1",
+        "Host: localhost",
+        "Authorization: Bearer " + key,
+        "Content-Type: application/json",
+        "Content-Length: " + body.length(),
+        "",
+        body);
+  }
+}
