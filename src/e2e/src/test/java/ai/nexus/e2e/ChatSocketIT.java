@@ -16,6 +16,7 @@ import ai.nexus.testkit.provider.Pace;
 import ai.nexus.testkit.provider.Scripts;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +66,27 @@ class ChatSocketIT {
         .cause()
         .extracting(e -> ((WebSocketHandshakeException) e).getResponse().statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void refusesMoreSocketsThanOneKeyMayOpen() throws Exception {
+    gateway.ownServer();
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    List<SocketClient> open = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      open.add(SocketClient.open(gateway, tenant.key()));
+      assertThat(open.get(i).send(tenant.question("hi")).answer()).last().isEqualTo("[DONE]");
+    }
+
+    assertThatThrownBy(() -> SocketClient.open(gateway, tenant.key()))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class)
+        .cause()
+        .extracting(e -> ((WebSocketHandshakeException) e).getResponse().statusCode())
+        .isEqualTo(429);
+
+    open.get(0).close();
+    await().ignoreExceptions().until(() -> open.add(SocketClient.open(gateway, tenant.key())));
+    open.forEach(SocketClient::close);
   }
 
   @Test

@@ -110,6 +110,10 @@ final class ChatConnection {
         : Duration.ZERO;
   }
 
+  String keyHash() {
+    return principal.caller().keyHash();
+  }
+
   boolean isUseless() {
     return frames.isUseless();
   }

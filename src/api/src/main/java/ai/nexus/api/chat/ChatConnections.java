@@ -3,13 +3,17 @@ package ai.nexus.api.chat;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.relay.ChatService;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.keys.Caller;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
-/** The sockets that are open; pings the silent and closes the idle. */
+/** The sockets that are open, bounded for each client key; pings the silent and closes the idle. */
 public final class ChatConnections {
 
   /** What every turn on every socket goes through. */
@@ -18,10 +22,25 @@ public final class ChatConnections {
 
   private final Line line;
   private final Set<ChatConnection> open = ConcurrentHashMap.newKeySet();
+  private final ConcurrentMap<String, Integer> openByKey = new ConcurrentHashMap<>();
 
   public ChatConnections(
       Authenticator authenticator, Exchanges exchanges, ChatService chat, SocketConfig config) {
     this.line = new Line(authenticator, exchanges, chat, config);
+  }
+
+  /**
+   * Called before the upgrade, when there can still be an answer.
+   *
+   * @throws GatewayException TOO_MANY_STREAMS where the key has no room for one more
+   */
+  void requireRoom(Caller caller) {
+    int most = line.config().openPerKey();
+    if (openByKey.getOrDefault(caller.keyHash(), 0) >= most) {
+      throw new GatewayException(
+          Failure.TOO_MANY_STREAMS,
+          "This key already has " + most + " sockets open. Close one, or ask more on those.");
+    }
   }
 
   ChatConnection opened(Session session) {
@@ -31,11 +50,18 @@ public final class ChatConnections {
     SocketPrincipal principal = (SocketPrincipal) session.getUserPrincipal();
     ChatConnection connection = new ChatConnection(session, principal, line);
     open.add(connection);
+    int ofKey = openByKey.merge(connection.keyHash(), 1, Integer::sum);
+    if (ofKey > line.config().openPerKey()) {
+      // Handshakes that came at the same moment all found room.
+      connection.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "too many sockets of this key"));
+    }
     return connection;
   }
 
   void closed(ChatConnection connection) {
-    open.remove(connection);
+    if (open.remove(connection)) {
+      openByKey.computeIfPresent(connection.keyHash(), (key, n) -> n > 1 ? n - 1 : null);
+    }
     connection.closed();
   }
 

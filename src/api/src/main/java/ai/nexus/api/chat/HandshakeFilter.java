@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Stands before the chat socket: refuses with a proper HTTP status, before the upgrade, what is no
- * handshake, comes from a foreign page, or has no valid key. Browsers cannot set headers, so the
- * key may also be the second of the sub-protocols {@code nexusai, bearer.<key>}.
+ * handshake, comes from a foreign page, has no valid key, or too many sockets open. Browsers cannot
+ * set headers, so the key may also be the second of the sub-protocols {@code nexusai,
+ * bearer.<key>}.
  */
 public class HandshakeFilter extends HttpFilter {
 
@@ -36,10 +37,12 @@ public class HandshakeFilter extends HttpFilter {
 
   private transient Authenticator authenticator;
   private transient OriginCheck origins;
+  private transient ChatConnections connections;
 
   @Inject
-  void init(Authenticator authenticator, SocketConfig config) {
+  void init(Authenticator authenticator, SocketConfig config, ChatConnections connections) {
     this.authenticator = authenticator;
+    this.connections = connections;
     this.origins = new OriginCheck(config.allowedOrigins());
   }
 
@@ -93,6 +96,7 @@ public class HandshakeFilter extends HttpFilter {
     }
     Caller caller = authenticator.authenticate(ClientKeys.of(request).or(() -> offered(request)));
     RequestFactsReader.check(request);
+    connections.requireRoom(caller);
     RequestFacts facts = RequestFactsReader.read(ENDPOINT, request);
     return new SocketPrincipal(caller, facts);
   }

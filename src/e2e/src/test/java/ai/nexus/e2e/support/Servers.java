@@ -21,6 +21,7 @@ public final class Servers {
         .with("NEXUS_UPSTREAM_IDLE_TIMEOUT", "4s")
         .with("NEXUS_REQUEST_BODY_TIMEOUT", "2s")
         .with("NEXUS_SOCKET_MAX_FRAME", "256KiB")
+        .with("NEXUS_SOCKET_OPEN_PER_KEY", "3")
         .with("NEXUS_SHUTDOWN_DRAIN_TIMEOUT", "10s");
   }
 }
