@@ -4,6 +4,7 @@ import ai.nexus.admin.guard.AdminConfig;
 import ai.nexus.admin.guard.HostFilter;
 import ai.nexus.admin.guard.SecurityHeadersFilter;
 import ai.nexus.admin.guard.TokenFilter;
+import ai.nexus.admin.json.BodyFilter;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -29,6 +30,8 @@ public class AdminLifecycle implements ServletContextListener {
     add(context, "security-headers", new SecurityHeadersFilter());
     add(context, "host", new HostFilter(config.hosts()));
     add(context, "token", new TokenFilter(config.token()));
+    // Last, so that only who may use the REST is waited for.
+    add(context, "body", new BodyFilter());
   }
 
   private static void add(ServletContext context, String name, Filter filter) {
