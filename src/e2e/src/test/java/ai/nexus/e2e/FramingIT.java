@@ -65,6 +65,19 @@ class FramingIT {
         .isEqualTo(201);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /WEB-INF/web.xml", "POST /META-INF/x", "TRACE /providers"})
+  void soIsOneThatTheServerRefusesByItself(String line) throws IOException {
+    String name = "hidden-" + UUID.randomUUID();
+    String hidden = request("/providers", "none", provider(name));
+
+    assertOneRefusal(sendTo(gateway.adminAddress(), line, "Transfer-Encoding: identity", hidden));
+
+    assertThat(gateway.admin().call("POST", "/providers", provider(name)).statusCode())
+        .as("the name is free")
+        .isEqualTo(201);
+  }
+
   private static String provider(String name) {
     return "{\"name\":\"%s\",\"server_url\":\"http://127.0.0.1:9\",\"personalized_key\":\"%s\"}"
         .formatted(name, name);
@@ -76,12 +89,17 @@ class FramingIT {
     assertThat(answer.toLowerCase(Locale.ROOT)).contains("connection: close");
   }
 
-  /** Everything that the server sends until it closes. */
   private static String send(URI server, String path, String framing, String body)
+      throws IOException {
+    return sendTo(server, "POST " + path, framing, body);
+  }
+
+  /** Everything that the server sends until it closes. */
+  private static String sendTo(URI server, String line, String framing, String body)
       throws IOException {
     try (var socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(LIMIT_MILLIS);
-      String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+      String head = line + " HTTP/1.1\r\nHost: localhost\r\n";
       String type = "Content-Type: application/json\r\n";
       String request = head + type + framing + "\r\n\r\n" + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

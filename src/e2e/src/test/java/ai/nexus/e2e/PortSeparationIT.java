@@ -7,6 +7,7 @@ import ai.nexus.e2e.support.Gateway;
 import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.JsonText;
 import ai.nexus.e2e.support.Tenant;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,10 +64,30 @@ class PortSeparationIT {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/WEB-INF/web.xml", "/WEB-INF/", "/META-INF/MANIFEST.MF", "/.error"})
+  void neitherPortServesItsDescriptorsOrNamesTheServer(String path) {
+    HttpResponse<String> api = new Chat(gateway.api(), "").get(path);
+    HttpResponse<String> admin = new Chat(gateway.adminAddress(), "").get(path);
+
+    assertThat(api.statusCode()).isEqualTo(404);
+    assertThat(JsonText.error(api.body()).getString("message")).contains("404");
+    assertThat(api.headers().firstValue("x-request-id")).isPresent();
+    assertThat(admin.statusCode()).isEqualTo(404);
+    assertThat(JsonText.object(admin.body()).getInt("status")).isEqualTo(404);
+    assertThat(admin.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
   @Test
-  void neitherPortServesItsDescriptors() {
-    assertThat(new Chat(gateway.api(), "").get("/WEB-INF/web.xml").statusCode()).isEqualTo(404);
-    assertThat(new Chat(gateway.adminAddress(), "").get("/WEB-INF/web.xml").statusCode())
-        .isEqualTo(404);
+  void bothAnswerTraceAsAnyMethodThatTheyDoNotKnow() {
+    HttpResponse<String> api =
+        new Chat(gateway.api(), "").send("TRACE", "/v1/models", BodyPublishers.noBody());
+    HttpResponse<String> admin =
+        new Chat(gateway.adminAddress(), "").send("TRACE", "/providers", BodyPublishers.noBody());
+
+    assertThat(api.statusCode()).isEqualTo(405);
+    assertThat(JsonText.error(api.body()).getString("code")).isEqualTo("method_not_allowed");
+    assertThat(admin.statusCode()).isEqualTo(405);
+    assertThat(JsonText.object(admin.body()).getInt("status")).isEqualTo(405);
   }
 }

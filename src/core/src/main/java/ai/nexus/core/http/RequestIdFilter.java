@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Gives each request its id, before anything else: the client's own X-Request-Id where that is fit,
- * else one of ours. Every answer carries it, errors and the WebSocket handshake too.
+ * else one of ours. Every answer carries it, errors and the WebSocket handshake too; on the way to
+ * an error page a request keeps the id that it has.
  */
 public final class RequestIdFilter implements Filter {
 
@@ -27,7 +28,10 @@ public final class RequestIdFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String id = idOf(((HttpServletRequest) request).getHeader(HEADER));
+    String id =
+        request.getAttribute(ATTRIBUTE) instanceof String given
+            ? given
+            : idOf(((HttpServletRequest) request).getHeader(HEADER));
     request.setAttribute(ATTRIBUTE, id);
     ((HttpServletResponse) response).setHeader(HEADER, id);
     chain.doFilter(request, response);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,33 @@ class FiltersTest {
 
     assertThat(http.attributes.get(RequestIdFilter.ATTRIBUTE).toString())
         .matches("req_[0-9A-Z]{26}");
+  }
+
+  @Test
+  void keepsTheIdThatARequestHas() throws Exception {
+    http.attributes.put(RequestIdFilter.ATTRIBUTE, "req_1");
+
+    new RequestIdFilter().doFilter(http.request(), http.response(), chain);
+
+    assertThat(http.responseHeaders).containsEntry("x-request-id", "req_1");
+  }
+
+  @Test
+  void showsTheStatusOnTheErrorPage() throws Exception {
+    http.attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 400);
+
+    new ErrorPage("{\"status\":${status}}", "application/json")
+        .service(http.request(), http.response());
+
+    assertThat(http.status).isEqualTo(400);
+    assertThat(http.bodyText()).isEqualTo("{\"status\":400}");
+  }
+
+  @Test
+  void hasNoErrorPageAtItsOwnAddress() throws Exception {
+    new ErrorPage("", "application/json").service(http.request(), http.response());
+
+    assertThat(http.status).isEqualTo(404);
   }
 
   @Test
