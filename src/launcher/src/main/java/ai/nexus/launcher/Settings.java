@@ -22,6 +22,11 @@ record Settings(
   static final String ADMIN_PORT = "nexus.admin.port";
   static final String ADMIN_ADDRESS = "nexus.admin.address";
 
+  private static final String POOL_MIN = "nexus.database.pool.min";
+  private static final String POOL_MAX = "nexus.database.pool.max";
+  private static final int POOL_LIMIT = 1000;
+  private static final int DEFAULT_POOL_MIN = 4;
+
   private static final String DERBY = "org.apache.derby.jdbc.EmbeddedDataSource";
   private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
 
@@ -79,9 +84,21 @@ record Settings(
       source
           .find("nexus.database.password")
           .ifPresent(secret -> properties.put("password", secret));
-      int max = number("nexus.database.pool.max", 32, 2, 1000);
-      int min = number("nexus.database.pool.min", 4, 0, max);
-      return new DatabaseSettings(dataSourceClass(url), properties, min, max);
+      int max = number(POOL_MAX, 32, 2, POOL_LIMIT);
+      return new DatabaseSettings(dataSourceClass(url), properties, minConnections(max), max);
+    }
+
+    /** Where it is not set, a smaller maximum lowers it. */
+    private int minConnections(int max) {
+      if (source.find(POOL_MIN).isEmpty()) {
+        return Math.min(DEFAULT_POOL_MIN, max);
+      }
+      int min = number(POOL_MIN, DEFAULT_POOL_MIN, 0, POOL_LIMIT);
+      if (min > max) {
+        faults.add(
+            POOL_MIN + " must not exceed " + POOL_MAX + ", was " + min + ", which exceeds " + max);
+      }
+      return Math.min(min, max);
     }
 
     private String dataSourceClass(Optional<String> url) {

@@ -79,6 +79,30 @@ class SettingsTest {
   }
 
   @Test
+  void lowersAnUnsetPoolMinimumToTheMaximum() throws Exception {
+    DatabaseSettings database = read(Map.of("NEXUS_DATABASE_POOL_MAX", "2")).database();
+
+    assertThat(database.minConnections()).isEqualTo(2);
+    assertThat(database.maxConnections()).isEqualTo(2);
+  }
+
+  @Test
+  void listsAPoolMinimumAboveTheMaximumWithTheOtherFaults() {
+    Map<String, String> environment =
+        Map.of(
+            "NEXUS_DATABASE_POOL_MIN", "9",
+            "NEXUS_DATABASE_POOL_MAX", "3",
+            "NEXUS_API_PORT", "0");
+
+    assertThatThrownBy(() -> read(environment))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining(
+            "nexus.database.pool.min must not exceed nexus.database.pool.max, was 9, which exceeds"
+                + " 3")
+        .hasMessageContaining("nexus.api.port");
+  }
+
+  @Test
   void refusesOnePortForBoth() {
     assertThatThrownBy(() -> read(Map.of("NEXUS_API_PORT", "8000")))
         .hasMessageContaining("nexus.api.port and nexus.admin.port must differ");
