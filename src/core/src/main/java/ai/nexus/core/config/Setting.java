@@ -45,12 +45,16 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
         key,
         defaultText,
         text -> {
-          Duration value = parseDuration(text);
-          if (value.compareTo(parseDuration(min)) < 0 || value.compareTo(parseDuration(max)) > 0) {
-            throw new IllegalArgumentException(
-                "must be between " + min + " and " + max + ", was " + text);
+          try {
+            Duration value = parseDuration(text);
+            if (value.compareTo(parseDuration(min)) >= 0
+                && value.compareTo(parseDuration(max)) <= 0) {
+              return value;
+            }
+          } catch (ArithmeticException tooLong) {
+            // out of bounds like any other
           }
-          return value;
+          throw outOfBounds(min, max, text);
         });
   }
 
@@ -60,12 +64,15 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
         key,
         defaultText,
         text -> {
-          long value = parseSize(text);
-          if (value < parseSize(min) || value > parseSize(max)) {
-            throw new IllegalArgumentException(
-                "must be between " + min + " and " + max + ", was " + text);
+          try {
+            long value = parseSize(text);
+            if (value >= parseSize(min) && value <= parseSize(max)) {
+              return value;
+            }
+          } catch (ArithmeticException tooLarge) {
+            // out of bounds like any other
           }
-          return value;
+          throw outOfBounds(min, max, text);
         });
   }
 
@@ -87,10 +94,13 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
 
   private static long within(long value, long min, long max, String text) {
     if (value < min || value > max) {
-      throw new IllegalArgumentException(
-          "must be between " + min + " and " + max + ", was " + text);
+      throw outOfBounds(Long.toString(min), Long.toString(max), text);
     }
     return value;
+  }
+
+  private static IllegalArgumentException outOfBounds(String min, String max, String text) {
+    return new IllegalArgumentException("must be between " + min + " and " + max + ", was " + text);
   }
 
   private static Duration parseDuration(String text) {
@@ -118,9 +128,9 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
       case "", "B" -> amount;
-      case "KiB" -> amount << 10;
-      case "MiB" -> amount << 20;
-      case "GiB" -> amount << 30;
+      case "KiB" -> Math.multiplyExact(amount, 1L << 10);
+      case "MiB" -> Math.multiplyExact(amount, 1L << 20);
+      case "GiB" -> Math.multiplyExact(amount, 1L << 30);
       default ->
           throw new IllegalArgumentException("must have the unit B, KiB, MiB or GiB, was " + text);
     };

@@ -68,6 +68,20 @@ class SettingsTest {
   }
 
   @Test
+  void namesTheSettingWhoseValueNoNumberHolds() {
+    SettingsReader settings =
+        of(Map.of("nexus.time", "999999999999999d", "nexus.size", "17179869185GiB"));
+
+    settings.read(TIME);
+    settings.read(SIZE);
+
+    assertThat(settings.faults())
+        .containsExactly(
+            "nexus.time must be between 1s and 1h, was 999999999999999d",
+            "nexus.size must be between 1KiB and 1MiB, was 17179869185GiB");
+  }
+
+  @Test
   void refusesTheSamePortTwice() {
     SettingsReader settings = of(Map.of("nexus.api.port", "8000"));
 
