@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * Starts the gateway: {@code java -jar nexusai.jar}. Says one line on stdout when both ports
  * answer, or on stderr what to change, with exit status 1. On SIGTERM or SIGINT open answers end
- * first; a second signal ends the process at once.
+ * first; a signal that comes more than two seconds later ends the process at once.
  */
 public final class Main {
 
@@ -28,7 +28,9 @@ public final class Main {
           Settings.read(SettingsSource.open(System.getProperties(), System.getenv()));
       var gateway = new Gateway(settings);
       start(gateway);
-      StopSignal.handle(() -> exit(stop(gateway)), () -> Runtime.getRuntime().halt(FAILED));
+      new StopSignal(
+              () -> exit(stop(gateway)), () -> Runtime.getRuntime().halt(FAILED), System::nanoTime)
+          .listen();
       ConsoleLog.attach();
       terminal.println(readyLine(settings, (System.nanoTime() - began) / 1e9));
     } catch (StartupException fault) {

@@ -96,6 +96,13 @@ final class GatewayProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /**
+   * @param signal its name without SIG
+   */
+  void signal(String signal) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+  }
+
   long pid() {
     return process.pid();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM: the end in order. */
+/** Signals: the end in order. */
 class StopIT {
 
   @TempDir Path home;
@@ -19,11 +19,25 @@ class StopIT {
 
       gateway.terminate();
 
-      assertThat(gateway.awaitExit()).isZero();
-      assertThat(gateway.err()).isEmpty();
-      assertThat(home.resolve("data/nexus/db.lck")).doesNotExist();
-      assertThat(home.resolve("data/server")).doesNotExist();
+      assertEndsInOrder(gateway);
       assertThat(home.resolve("data")).isDirectoryContaining("glob:**/nexus.lock");
     }
+  }
+
+  @Test
+  void takesTheTerminalsSignalAndTheParentsForOne() throws Exception {
+    try (var gateway = GatewayProcess.start(home, Map.of()).awaitReady()) {
+      gateway.signal("INT");
+      gateway.signal("TERM");
+
+      assertEndsInOrder(gateway);
+    }
+  }
+
+  private void assertEndsInOrder(GatewayProcess gateway) throws InterruptedException {
+    assertThat(gateway.awaitExit()).isZero();
+    assertThat(gateway.err()).isEmpty();
+    assertThat(home.resolve("data/nexus/db.lck")).doesNotExist();
+    assertThat(home.resolve("data/server")).doesNotExist();
   }
 }
