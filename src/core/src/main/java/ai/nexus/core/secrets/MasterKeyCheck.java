@@ -24,6 +24,20 @@ public final class MasterKeyCheck {
     this.box = new CredentialBox(masterKey);
   }
 
+  /** Whether the database already belongs to some master key. */
+  public static boolean isMade(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return read(connection).isPresent();
+    }
+  }
+
+  /** Whether the database belongs to another master key. */
+  public boolean refuses() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return read(connection).filter(text -> !opens(text)).isPresent();
+    }
+  }
+
   /**
    * @throws IllegalStateException where the database was made with another master key
    */
@@ -62,15 +76,23 @@ public final class MasterKeyCheck {
     }
   }
 
+  private boolean opens(String text) {
+    try {
+      box.open(PLACE, text);
+      return true;
+    } catch (IllegalStateException otherKey) {
+      return false;
+    }
+  }
+
   private void open(String sealed) {
     try {
       box.open(PLACE, sealed);
     } catch (IllegalStateException otherKey) {
       throw new IllegalStateException(
           "the master key does not match this database: its secrets were sealed with another one."
-              + " Put that key back (NEXUS_MASTER_KEY or data/master.key). If it is lost, delete the"
-              + " row of table master_key_check and set server_key, proxy_url and personalized_key"
-              + " of every provider anew",
+              + " Put that key back (NEXUS_MASTER_KEY or data/master.key). "
+              + LostSecrets.ADVICE,
           otherKey);
     }
   }

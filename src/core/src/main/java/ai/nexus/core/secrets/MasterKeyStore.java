@@ -34,6 +34,16 @@ public final class MasterKeyStore {
 
   private MasterKeyStore() {}
 
+  /** Whether {@link #load} would make a new key: the setting and the file are both missing. */
+  public static boolean wouldMake(SettingsReader settings, HomeConfig home) {
+    return settings.read(KEY).isBlank() && Files.notExists(file(home));
+  }
+
+  /** Where the key is when it is not set. */
+  public static Path file(HomeConfig home) {
+    return home.data().resolve("master.key");
+  }
+
   /**
    * @throws IllegalStateException that says what to do; never what the key is
    */
@@ -42,7 +52,7 @@ public final class MasterKeyStore {
     if (!configured.isBlank()) {
       return parse(KEY.key(), configured);
     }
-    Path file = home.data().resolve("master.key");
+    Path file = file(home);
     try {
       createUnlessThere(file);
       requireOwnerOnly(file);

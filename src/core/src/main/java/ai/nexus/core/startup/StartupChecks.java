@@ -4,7 +4,9 @@ import ai.nexus.core.config.BadConfigurationException;
 import ai.nexus.core.config.HomeConfig;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.files.OwnerOnly;
+import ai.nexus.core.log.EventLog;
 import ai.nexus.core.persistence.Schema;
+import ai.nexus.core.secrets.LostSecrets;
 import ai.nexus.core.secrets.MasterKey;
 import ai.nexus.core.secrets.MasterKeyCheck;
 import ai.nexus.core.secrets.MasterKeyStore;
@@ -22,6 +24,8 @@ import javax.sql.DataSource;
  * master key. All faults are found first and reported together.
  */
 public final class StartupChecks {
+
+  private static final EventLog LOG = EventLog.of(StartupChecks.class);
 
   private final SettingsReader settings;
   private final HomeConfig home;
@@ -45,12 +49,16 @@ public final class StartupChecks {
   }
 
   private MasterKey pass() {
+    boolean reset = settings.read(LostSecrets.RESET);
     faults.addAll(settings.faults());
     List.of(home.data(), home.logs(), home.messages()).forEach(this::requireWritable);
     boolean migrated = migrate();
-    Optional<MasterKey> masterKey = loadMasterKey();
+    Optional<MasterKey> masterKey = Optional.empty();
+    if ((reset && migrated) || mayLoadMasterKey(migrated)) {
+      masterKey = loadMasterKey();
+    }
     if (migrated) {
-      masterKey.ifPresent(this::requireMatch);
+      masterKey.ifPresent(key -> requireMatch(key, reset));
     }
     if (!faults.isEmpty()) {
       throw new BadConfigurationException(faults);
@@ -78,6 +86,27 @@ public final class StartupChecks {
     }
   }
 
+  /** A new key is made only for a database that is known to have none. */
+  private boolean mayLoadMasterKey(boolean migrated) {
+    if (!MasterKeyStore.wouldMake(settings, home)) {
+      return true;
+    }
+    if (!migrated) {
+      return false;
+    }
+    try {
+      // Looked at again, because the other application may have made both in between.
+      if (MasterKeyCheck.isMade(database) && MasterKeyStore.wouldMake(settings, home)) {
+        faults.add(LostSecrets.whereToLook(MasterKeyStore.file(home)));
+        return false;
+      }
+      return true;
+    } catch (SQLException failed) {
+      faults.add(failed.getMessage());
+      return false;
+    }
+  }
+
   private Optional<MasterKey> loadMasterKey() {
     try {
       return Optional.of(MasterKeyStore.load(settings, home));
@@ -87,11 +116,23 @@ public final class StartupChecks {
     }
   }
 
-  private void requireMatch(MasterKey masterKey) {
+  private void requireMatch(MasterKey masterKey, boolean reset) {
     try {
-      new MasterKeyCheck(database, masterKey).verify();
+      var check = new MasterKeyCheck(database, masterKey);
+      if (reset && faults.isEmpty()) {
+        resetWhereRefused(check);
+      }
+      check.verify();
     } catch (SQLException | RuntimeException mismatch) {
       faults.add(mismatch.getMessage());
+    }
+  }
+
+  private void resetWhereRefused(MasterKeyCheck check) throws SQLException {
+    LOG.warning("nexus.master.key.reset is set; take it away when this start has succeeded");
+    if (check.refuses()) {
+      LostSecrets.giveUp(database);
+      LOG.warning("The stored secrets were given up and every provider disabled");
     }
   }
 }

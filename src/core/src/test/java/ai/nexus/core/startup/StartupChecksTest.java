@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +85,81 @@ class StartupChecksTest {
                     settings(Map.of("nexus.master.key", "another passphrase")), home(), database))
         .isInstanceOf(BadConfigurationException.class)
         .hasMessageContaining("the master key does not match this database");
+  }
+
+  @Test
+  void makesNoOtherKeyForADatabaseThatHasOne() throws Exception {
+    DataSource database = Databases.migrated();
+    StartupChecks.pass(settings(Map.of()), home(), database);
+    Path file = folder.resolve("data/master.key");
+    Files.delete(file);
+
+    assertThatThrownBy(() -> StartupChecks.pass(settings(Map.of()), home(), database))
+        .isInstanceOf(BadConfigurationException.class)
+        .hasMessageContainingAll(file + " is missing", "NEXUS_MASTER_KEY_RESET=true");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void makesNoKeyWithoutADatabase() {
+    EmbeddedDataSource absent = Databases.empty();
+    absent.setCreateDatabase("");
+
+    assertThatThrownBy(() -> StartupChecks.pass(settings(Map.of()), home(), absent))
+        .isInstanceOf(BadConfigurationException.class);
+    assertThat(folder.resolve("data/master.key")).doesNotExist();
+  }
+
+  @Test
+  void givesTheSecretsUpWhenToldTo() throws Exception {
+    DataSource database = Databases.migrated();
+    StartupChecks.pass(settings(Map.of()), home(), database);
+    insertProvider(database);
+    Files.delete(folder.resolve("data/master.key"));
+
+    StartupChecks.pass(settings(Map.of("nexus.master.key.reset", "true")), home(), database);
+    StartupChecks.pass(settings(Map.of()), home(), database);
+
+    assertThat(blankAndDisabledProviders(database)).isEqualTo(1);
+  }
+
+  @Test
+  void givesNothingUpWhileTheKeyMatches() throws Exception {
+    DataSource database = Databases.migrated();
+    StartupChecks.pass(settings(Map.of()), home(), database);
+    insertProvider(database);
+
+    StartupChecks.pass(settings(Map.of("nexus.master.key.reset", "true")), home(), database);
+
+    assertThat(blankAndDisabledProviders(database)).isZero();
+  }
+
+  private static void insertProvider(DataSource database) throws SQLException {
+    String sql =
+        """
+        insert into provider (name, server_url, server_key, personalized_key_hash,
+          personalized_key_hint, description, proxy_url, enabled, store_messages, created_at,
+          updated_at)
+        values ('p', 'http://p', 'sealed', 'hash', 'hint', '', 'sealed', true, false, 0, 0)
+        """;
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private static int blankAndDisabledProviders(DataSource database) throws SQLException {
+    String sql =
+        """
+        select count(*) from provider
+        where server_key is null and proxy_url is null and enabled = false
+        """;
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   private HomeConfig home() {
