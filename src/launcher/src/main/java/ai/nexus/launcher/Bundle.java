@@ -28,7 +28,7 @@ final class Bundle {
     }
   }
 
-  private static InputStream open(String name) {
+  static InputStream open(String name) {
     InputStream stream = Bundle.class.getResourceAsStream("/" + name);
     if (stream == null) {
       throw new IllegalStateException("this jar is not whole: " + name + " is missing");

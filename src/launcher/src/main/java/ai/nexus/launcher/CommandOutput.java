@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
  */
 record CommandOutput(String text) {
 
+  private static final String BAD_CONFIGURATION = "Bad configuration:";
+
   private static final Pattern HEAD =
       Pattern.compile(
           "^PlainTextActionReporter(?:FAILURE)?\\s*(?:Description: [\\w-]+ AdminCommand\\s*)?");
@@ -20,6 +22,17 @@ record CommandOutput(String text) {
               + "|Exception while \\w+ the app : "
               + "|ContainerBase\\.addChild: start: "
               + "|(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): )+");
+
+  /**
+   * What to tell the operator. Where an application found what to change, that alone: which command
+   * it stopped is of no use to anyone.
+   */
+  String fault(PostBootScript.Command command) {
+    String reason = reason();
+    return reason.startsWith(BAD_CONFIGURATION)
+        ? reason.substring(BAD_CONFIGURATION.length()).strip()
+        : "\"" + command + "\" failed:\n  " + reason;
+  }
 
   /** May have several lines, where an application reports several faults. */
   String reason() {

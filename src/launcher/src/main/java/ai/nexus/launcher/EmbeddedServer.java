@@ -74,8 +74,7 @@ final class EmbeddedServer {
       ClusterCommandResult result =
           runner.run(command.name(), command.arguments().toArray(String[]::new));
       if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
-        throw new IllegalStateException(
-            "\"" + command + "\" failed:\n  " + new CommandOutput(result.getOutput()).reason());
+        throw new IllegalStateException(new CommandOutput(result.getOutput()).fault(command));
       }
     }
   }

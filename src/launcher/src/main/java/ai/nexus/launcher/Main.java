@@ -4,7 +4,9 @@ import ai.nexus.launcher.log.ConsoleLog;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Starts the gateway: {@code java -jar nexusai.jar}. Says one line on stdout when both ports
@@ -25,7 +27,7 @@ public final class Main {
     System.setOut(silence());
     try {
       Settings settings =
-          Settings.read(SettingsSource.open(System.getProperties(), System.getenv()));
+          readSettings(SettingsSource.open(System.getProperties(), System.getenv()));
       var gateway = new Gateway(settings);
       start(gateway);
       new StopSignal(
@@ -42,6 +44,11 @@ public final class Main {
       defect.printStackTrace();
       exit(FAILED);
     }
+  }
+
+  private static Settings readSettings(SettingsSource source) throws StartupException {
+    Optional<Path> applications = source.find(Settings.APPLICATIONS).map(Path::of);
+    return Settings.read(source, new ApplicationChecks(applications));
   }
 
   private static void start(Gateway gateway) throws StartupException {

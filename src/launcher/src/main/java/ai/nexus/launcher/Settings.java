@@ -3,13 +3,18 @@ package ai.nexus.launcher;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What the launcher itself must know. All faults of a bad configuration are reported at once. */
+/**
+ * What the launcher itself must know. All faults of a bad configuration, the applications' settings
+ * included, are reported at once.
+ */
 record Settings(
     Path home,
     ListenAddress api,
@@ -21,6 +26,7 @@ record Settings(
   static final String API_ADDRESS = "nexus.api.address";
   static final String ADMIN_PORT = "nexus.admin.port";
   static final String ADMIN_ADDRESS = "nexus.admin.address";
+  static final String APPLICATIONS = "nexus.applications";
 
   private static final String POOL_MIN = "nexus.database.pool.min";
   private static final String POOL_MAX = "nexus.database.pool.max";
@@ -30,32 +36,43 @@ record Settings(
   private static final String DERBY = "org.apache.derby.jdbc.EmbeddedDataSource";
   private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
 
-  static Settings read(SettingsSource source) throws StartupException {
-    return new Reader(source).read();
+  /**
+   * @param applications asked about the settings that are theirs
+   */
+  static Settings read(SettingsSource source, SettingsCheck applications) throws StartupException {
+    return new Reader(source).read(applications);
   }
 
   /** Reads one value after the other and gathers the faults. */
   private static final class Reader {
 
     private final SettingsSource source;
-    private final List<String> faults = new ArrayList<>();
+    // Once each: some are found by the applications too.
+    private final Set<String> faults = new LinkedHashSet<>();
+    private final Set<String> faultyKeys = new HashSet<>();
 
     Reader(SettingsSource source) {
       this.source = source;
     }
 
-    Settings read() throws StartupException {
+    Settings read(SettingsCheck applications) throws StartupException {
       ListenAddress api = listenAddress(API_ADDRESS, API_PORT, 5231);
       ListenAddress admin = listenAddress(ADMIN_ADDRESS, ADMIN_PORT, 8000);
       if (api.port() == admin.port()) {
         faults.add(API_PORT + " and " + ADMIN_PORT + " must differ, both were " + api.port());
       }
       DatabaseSettings database = database();
+      faults.addAll(applications.faults(this::findGood));
       if (!faults.isEmpty()) {
-        throw new StartupException(faults);
+        throw new StartupException(List.copyOf(faults));
       }
       return new Settings(
-          source.home(), api, admin, database, source.find("nexus.applications").map(Path::of));
+          source.home(), api, admin, database, source.find(APPLICATIONS).map(Path::of));
+    }
+
+    /** Not what has been found at fault here, so that nobody finds it again in other words. */
+    private Optional<String> findGood(String key) {
+      return faultyKeys.contains(key) ? Optional.empty() : source.find(key);
     }
 
     private ListenAddress listenAddress(String addressKey, String portKey, int defaultPort) {
@@ -67,7 +84,7 @@ record Settings(
       try {
         return InetAddress.getByName(text);
       } catch (UnknownHostException unknown) {
-        faults.add(key + " must be an address of this machine, was " + text);
+        fault(key, "must be an address of this machine, was " + text);
         return InetAddress.getLoopbackAddress();
       }
     }
@@ -94,9 +111,8 @@ record Settings(
         return Math.min(DEFAULT_POOL_MIN, max);
       }
       int min = number(POOL_MIN, DEFAULT_POOL_MIN, 0, POOL_LIMIT);
-      if (min > max) {
-        faults.add(
-            POOL_MIN + " must not exceed " + POOL_MAX + ", was " + min + ", which exceeds " + max);
+      if (min > max && !faultyKeys.contains(POOL_MAX)) {
+        fault(POOL_MIN, "must not exceed " + POOL_MAX + ", was " + min + ", which exceeds " + max);
       }
       return Math.min(min, max);
     }
@@ -124,8 +140,13 @@ record Settings(
       } catch (NumberFormatException notANumber) {
         // the same fault as a number out of bounds
       }
-      faults.add(key + " must be a number from " + min + " to " + max + ", was " + text.orElse(""));
+      fault(key, "must be a number from " + min + " to " + max + ", was " + text.orElse(""));
       return defaultValue;
+    }
+
+    private void fault(String key, String message) {
+      faultyKeys.add(key);
+      faults.add(key + " " + message);
     }
   }
 }

@@ -2,6 +2,7 @@ package ai.nexus.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The texts are Payara Micro 6.2025.10's own. */
@@ -24,6 +25,19 @@ class CommandOutputTest {
     assertThat(output.reason())
         .isEqualTo(
             "Bad configuration:\n  nexus.a must be true or false\n  nexus.b must be a number");
+  }
+
+  @Test
+  void tellsAnApplicationsFaultsAlone() {
+    var output = new CommandOutput("Bad configuration:\n  nexus.a is bad\n  nexus.b is bad");
+
+    assertThat(output.fault(command("deploy x.war"))).isEqualTo("nexus.a is bad\n  nexus.b is bad");
+  }
+
+  @Test
+  void namesTheCommandWhereTheServerRefusesIt() {
+    assertThat(new CommandOutput("No such command").fault(command("deploi x.war")))
+        .isEqualTo("\"deploi x.war\" failed:\n  No such command");
   }
 
   @Test
@@ -52,5 +66,9 @@ class CommandOutputTest {
   @Test
   void leavesATextOfAnotherShapeAlone() {
     assertThat(new CommandOutput("No such command").reason()).isEqualTo("No such command");
+  }
+
+  private static PostBootScript.Command command(String line) {
+    return PostBootScript.parse(line, Map.of()).commands().get(0);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,11 +17,22 @@ class RefusedStartIT {
   @Test
   void namesEveryBadSetting() throws Exception {
     Map<String, String> settings =
-        Map.of("NEXUS_API_PORT", "99999", "NEXUS_DATABASE_POOL_MAX", "0");
+        Map.of(
+            "NEXUS_API_PORT", "99999",
+            "NEXUS_DATABASE_POOL_MAX", "0",
+            "NEXUS_REQUEST_MAX_BODY", "1TiB",
+            "NEXUS_ADMIN_TOKEN", "short",
+            "NEXUS_MASTER_KEY", "short");
 
     String message = refusal(settings);
 
-    assertThat(message).contains("nexus.api.port", "nexus.database.pool.max");
+    assertThat(message.lines().skip(1).map(String::strip))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("nexus.api.port must be"),
+            line -> assertThat(line).startsWith("nexus.database.pool.max must be"),
+            line -> assertThat(line).startsWith("nexus.request.max-body must have the unit"),
+            line -> assertThat(line).startsWith("nexus.master.key: the master key must be"),
+            line -> assertThat(line).startsWith("nexus.admin.token must have"));
     assertThat(home).isEmptyDirectory();
   }
 
@@ -29,6 +41,19 @@ class RefusedStartIT {
     Files.createFile(home.resolve("messages"));
 
     assertThat(refusal(Map.of())).contains(home.resolve("messages").toString(), "NEXUS_HOME");
+  }
+
+  @Test
+  void saysOnlyWhatToChangeWhereAnApplicationRefuses() throws Exception {
+    Files.createDirectory(home.resolve("data"));
+    Files.writeString(home.resolve("data/master.key"), "no key\n");
+    Files.setPosixFilePermissions(
+        home.resolve("data/master.key"), PosixFilePermissions.fromString("rw-r-----"));
+
+    assertThat(refusal(Map.of()).lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("  others may read the master key file");
   }
 
   @Test

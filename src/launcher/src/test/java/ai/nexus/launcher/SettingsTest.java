@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+
+  private static final SettingsCheck NO_APPLICATIONS = settings -> List.of();
 
   @TempDir Path home;
 
@@ -47,7 +50,8 @@ class SettingsTest {
                 Map.of(
                     "NEXUS_HOME", home.toString(),
                     "NEXUS_API_PORT", "2001",
-                    "NEXUS_ADMIN_PORT", "2002")));
+                    "NEXUS_ADMIN_PORT", "2002")),
+            NO_APPLICATIONS);
 
     assertThat(settings.api().port()).isEqualTo(3001);
     assertThat(settings.admin().port()).isEqualTo(2002);
@@ -103,6 +107,27 @@ class SettingsTest {
   }
 
   @Test
+  void listsTheApplicationsFaultsWithItsOwn() throws Exception {
+    var source =
+        SettingsSource.open(
+            new Properties(),
+            Map.of(
+                "NEXUS_HOME", home.toString(),
+                "NEXUS_API_PORT", "0",
+                "NEXUS_ADMIN_PORT", "9000"));
+    SettingsCheck applications =
+        settings ->
+            List.of(
+                "api.port is " + settings.apply("nexus.api.port").orElse("left out"),
+                "admin.port is " + settings.apply("nexus.admin.port").orElse("left out"));
+
+    assertThatThrownBy(() -> Settings.read(source, applications))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContainingAll(
+            "nexus.api.port must be", "api.port is left out", "admin.port is 9000");
+  }
+
+  @Test
   void refusesOnePortForBoth() {
     assertThatThrownBy(() -> read(Map.of("NEXUS_API_PORT", "8000")))
         .hasMessageContaining("nexus.api.port and nexus.admin.port must differ");
@@ -139,6 +164,6 @@ class SettingsTest {
   private Settings read(Map<String, String> environment) throws StartupException {
     var withHome = new java.util.HashMap<>(environment);
     withHome.put("NEXUS_HOME", home.toString());
-    return Settings.read(SettingsSource.open(new Properties(), withHome));
+    return Settings.read(SettingsSource.open(new Properties(), withHome), NO_APPLICATIONS);
   }
 }

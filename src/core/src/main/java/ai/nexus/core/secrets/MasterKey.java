@@ -32,17 +32,24 @@ public final class MasterKey {
    * @throws IllegalArgumentException that says what is allowed, never what was given
    */
   public static MasterKey of(String text) {
+    requireUsable(text);
     String trimmed = text.trim();
     byte[] decoded = decode(trimmed);
-    if (decoded.length == BYTES) {
-      return new MasterKey(decoded);
-    }
-    if (trimmed.length() < MIN_PASSPHRASE) {
+    return new MasterKey(decoded.length == BYTES ? decoded : stretch(trimmed));
+  }
+
+  /**
+   * Tells in no time what {@link #of} would refuse.
+   *
+   * @throws IllegalArgumentException that says what is allowed, never what was given
+   */
+  static void requireUsable(String text) {
+    String trimmed = text.trim();
+    if (trimmed.length() < MIN_PASSPHRASE && decode(trimmed).length != BYTES) {
       throw new IllegalArgumentException(
           "the master key must be 32 bytes in base64 or hex (openssl rand -base64 32), or a"
               + " passphrase of at least 16 characters");
     }
-    return new MasterKey(stretch(trimmed));
   }
 
   /** A fresh random key, as the text that {@link #of} takes. */

@@ -34,6 +34,19 @@ public final class MasterKeyStore {
 
   private MasterKeyStore() {}
 
+  /** Reports what is wrong with the settings of the master key; looks at no file. */
+  public static void check(SettingsReader settings) {
+    settings.read(LostSecrets.RESET);
+    String configured = settings.read(KEY);
+    try {
+      if (!configured.isBlank()) {
+        MasterKey.requireUsable(configured);
+      }
+    } catch (IllegalArgumentException unusable) {
+      settings.fault(KEY.key() + ": " + unusable.getMessage());
+    }
+  }
+
   /** Whether {@link #load} would make a new key: the setting and the file are both missing. */
   public static boolean wouldMake(SettingsReader settings, HomeConfig home) {
     return settings.read(KEY).isBlank() && Files.notExists(file(home));
