@@ -19,14 +19,23 @@ final class EmbeddedServer {
 
   private final ServerFolder folder;
   private final PostBootScript script;
+  private final Checkpoint checkpoint;
   private Optional<PayaraMicroBoot> running = Optional.empty();
+  private Optional<ClassLoader> serverLoader = Optional.empty();
 
-  EmbeddedServer(ServerFolder folder, PostBootScript script) {
+  /**
+   * @param checkpoint passed before each command of the script
+   */
+  EmbeddedServer(ServerFolder folder, PostBootScript script, Checkpoint checkpoint) {
     this.folder = folder;
     this.script = script;
+    this.checkpoint = checkpoint;
   }
 
-  /** Returns when both applications are deployed; where one is not, the server is stopped again. */
+  /**
+   * Returns when both applications are deployed; where one is not, the server is stopped again, but
+   * for the database.
+   */
   void start() throws StartupException {
     System.setProperty("java.util.logging.config.file", folder.loggingProperties().toString());
     try {
@@ -45,21 +54,26 @@ final class EmbeddedServer {
   /**
    * Stops the applications one after the other, then the listeners, then the database. While an
    * application is being stopped its open answers are still written, and new requests to it get
-   * 503; so an application drains by not returning from its contextDestroyed. Does nothing where
-   * the server is not running.
+   * 503; so an application drains by not returning from its contextDestroyed. Does what is left to
+   * do where the server did not come up.
    */
   void stop() throws BootstrapException, SQLException {
     if (running.isPresent()) {
       PayaraMicroBoot payara = running.get();
       running = Optional.empty();
       payara.shutdown();
-      stopDerby(payara.getClass().getClassLoader());
+    }
+    if (serverLoader.isPresent()) {
+      ClassLoader loader = serverLoader.get();
+      serverLoader = Optional.empty();
+      stopDerby(loader);
     }
   }
 
   /** As Payara's own RootDirLauncher does it. The server takes the context loader for its own. */
   private PayaraMicroBoot load() throws IOException {
     ClassLoader loader = ServerJars.unpack(folder.runtime());
+    serverLoader = Optional.of(loader);
     Thread.currentThread().setContextClassLoader(loader);
     try {
       return (PayaraMicroBoot) loader.loadClass(PAYARA).getMethod("getInstance").invoke(null);
@@ -71,6 +85,7 @@ final class EmbeddedServer {
   /** Payara itself only logs a command that fails, and goes on. */
   private void run(AdminCommandRunner runner) {
     for (PostBootScript.Command command : script.commands()) {
+      passCheckpoint();
       ClusterCommandResult result =
           runner.run(command.name(), command.arguments().toArray(String[]::new));
       if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
@@ -79,11 +94,19 @@ final class EmbeddedServer {
     }
   }
 
+  private void passCheckpoint() {
+    try {
+      checkpoint.pass();
+    } catch (StartupException givenUp) {
+      throw new IllegalStateException(givenUp.getMessage(), givenUp);
+    }
+  }
+
   /** Without this Derby would replay its log at the next start. Harmless when it never ran. */
-  private static void stopDerby(ClassLoader serverLoader) throws SQLException {
+  private static void stopDerby(ClassLoader loader) throws SQLException {
     try {
       Driver driver =
-          Class.forName(DERBY_DRIVER, true, serverLoader)
+          Class.forName(DERBY_DRIVER, true, loader)
               .asSubclass(Driver.class)
               .getConstructor()
               .newInstance();

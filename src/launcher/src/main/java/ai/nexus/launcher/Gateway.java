@@ -16,35 +16,56 @@ final class Gateway {
   private final Home home;
   private final ServerFolder folder;
   private final EmbeddedServer server;
+  // Set without the monitor that a start holds, so that the start sees it.
+  private volatile boolean stopping;
+  // Guarded by this.
   private Optional<HomeLock> lock = Optional.empty();
 
   Gateway(Settings settings) {
     this.settings = settings;
     home = new Home(settings.home());
     folder = new ServerFolder(home, settings.applications());
-    server = new EmbeddedServer(folder, script());
+    server = new EmbeddedServer(folder, script(), this::requireWanted);
   }
 
-  /** Returns when both applications answer. */
-  void start() throws StartupException {
+  /**
+   * Returns when both applications answer.
+   *
+   * @throws StartupException also where another thread stops this gateway
+   */
+  synchronized void start() throws StartupException {
     home.prepare();
     lock = Optional.of(HomeLock.take(home));
     PortCheck.require(settings);
     publishSettings();
+    requireWanted();
     folder.unpack();
+    requireWanted();
     server.start();
-    new ReadyCheck(READY_LIMIT).await(settings);
+    new ReadyCheck(READY_LIMIT, this::requireWanted).await(settings);
   }
 
   /**
    * Lets open answers end, closes the database and takes the working folder away. Safe to call
-   * after a start that failed at any point.
+   * after a start that failed at any point; a start that is under way gives up at its next step.
    */
   void stop() throws BootstrapException, SQLException, IOException {
+    stopping = true;
+    stopNow();
+  }
+
+  private synchronized void stopNow() throws BootstrapException, SQLException, IOException {
     server.stop();
     if (lock.isPresent()) {
       folder.delete();
       lock.get().close();
+      lock = Optional.empty();
+    }
+  }
+
+  private void requireWanted() throws StartupException {
+    if (stopping) {
+      throw new StartupException("it was told to stop");
     }
   }
 

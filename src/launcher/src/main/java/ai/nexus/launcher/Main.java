@@ -10,15 +10,26 @@ import java.util.Optional;
 
 /**
  * Starts the gateway: {@code java -jar nexusai.jar}. Says one line on stdout when both ports
- * answer, or on stderr what to change, with exit status 1. On SIGTERM or SIGINT open answers end
- * first; a signal that comes more than two seconds later ends the process at once.
+ * answer, or on stderr what to change, with exit status 1. On SIGTERM, SIGINT or SIGHUP a start is
+ * given up and open answers end first; a signal that comes more than two seconds later ends the
+ * process at once.
  */
 public final class Main {
 
   private static final int STOPPED = 0;
   private static final int FAILED = 1;
 
-  private Main() {}
+  private final Settings settings;
+  private final Gateway gateway;
+  private final StopSignal stopSignal;
+
+  private Main(Settings settings) {
+    this.settings = settings;
+    gateway = new Gateway(settings);
+    stopSignal =
+        new StopSignal(
+            () -> exit(stop()), () -> Runtime.getRuntime().halt(FAILED), System::nanoTime);
+  }
 
   public static void main(String[] arguments) {
     long began = System.nanoTime();
@@ -26,18 +37,11 @@ public final class Main {
     // Payara prints internals there. What it has to say is in the log.
     System.setOut(silence());
     try {
-      Settings settings =
-          readSettings(SettingsSource.open(System.getProperties(), System.getenv()));
-      var gateway = new Gateway(settings);
-      start(gateway);
-      new StopSignal(
-              () -> exit(stop(gateway)), () -> Runtime.getRuntime().halt(FAILED), System::nanoTime)
-          .listen();
-      ConsoleLog.attach();
-      terminal.println(readyLine(settings, (System.nanoTime() - began) / 1e9));
+      SettingsSource source = SettingsSource.open(System.getProperties(), System.getenv());
+      Settings settings = readSettings(source);
+      new Main(settings).run(began, terminal);
     } catch (StartupException fault) {
-      System.err.println("NexusAI cannot start:\n  " + fault.getMessage());
-      exit(FAILED);
+      refuse(fault);
     } catch (RuntimeException | LinkageError defect) {
       // The server's threads would keep the process alive without its applications.
       System.err.println("NexusAI cannot start, for a reason that it does not know:");
@@ -51,16 +55,22 @@ public final class Main {
     return Settings.read(source, new ApplicationChecks(applications));
   }
 
-  private static void start(Gateway gateway) throws StartupException {
+  private void run(long began, PrintStream terminal) {
+    stopSignal.listen();
     try {
       gateway.start();
+      ConsoleLog.attach();
+      terminal.println(readyLine((System.nanoTime() - began) / 1e9));
     } catch (StartupException fault) {
-      stop(gateway);
-      throw fault;
+      // Where it was told to stop, the signal's own thread ends the process.
+      if (!stopSignal.isReceived()) {
+        stop();
+        refuse(fault);
+      }
     }
   }
 
-  private static int stop(Gateway gateway) {
+  private int stop() {
     try {
       gateway.stop();
       return STOPPED;
@@ -71,7 +81,7 @@ public final class Main {
     }
   }
 
-  private static String readyLine(Settings settings, double seconds) {
+  private String readyLine(double seconds) {
     return String.format(
         Locale.ROOT,
         "NexusAI is ready in %.1f s: API %s/v1 · admin %s · home %s",
@@ -79,6 +89,11 @@ public final class Main {
         settings.api().localUrl(),
         settings.admin().localUrl(),
         settings.home());
+  }
+
+  private static void refuse(StartupException fault) {
+    System.err.println("NexusAI cannot start:\n  " + fault.getMessage());
+    exit(FAILED);
   }
 
   /** The server is down by now, but its shutdown hook would still write to the terminal. */

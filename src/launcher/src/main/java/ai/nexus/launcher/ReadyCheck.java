@@ -12,12 +12,15 @@ final class ReadyCheck {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Duration limit;
+  private final Checkpoint checkpoint;
 
   /**
    * @param limit for each application
+   * @param checkpoint passed between two questions
    */
-  ReadyCheck(Duration limit) {
+  ReadyCheck(Duration limit, Checkpoint checkpoint) {
     this.limit = limit;
+    this.checkpoint = checkpoint;
   }
 
   void await(Settings settings) throws StartupException {
@@ -34,6 +37,7 @@ final class ReadyCheck {
         throw new StartupException(
             "%s does not become ready (%s). logs/nexus.log may tell why.".formatted(url, answer));
       }
+      checkpoint.pass();
       pause();
       answer = ask(url, expected);
     }

@@ -60,6 +60,10 @@ final class StopSignal {
     }
   }
 
+  synchronized boolean isReceived() {
+    return received;
+  }
+
   private synchronized boolean isFirst() {
     boolean isFirst = !received;
     if (isFirst) {

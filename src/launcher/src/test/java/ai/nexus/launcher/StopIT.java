@@ -1,11 +1,16 @@
 package ai.nexus.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signals: the end in order. */
 class StopIT {
@@ -31,6 +36,19 @@ class StopIT {
       gateway.signal("TERM");
 
       assertEndsInOrder(gateway);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM, data/server", "INT, data/nexus/db.lck", "HUP, data/journal"})
+  void givesAStartUpInOrder(String signal, String madeBefore) throws Exception {
+    try (var gateway = GatewayProcess.start(home, Map.of())) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(home.resolve(madeBefore)));
+
+      gateway.signal(signal);
+
+      assertEndsInOrder(gateway);
+      assertThat(gateway.out()).isEmpty();
     }
   }
 
