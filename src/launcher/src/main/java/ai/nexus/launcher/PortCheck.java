@@ -1,8 +1,11 @@
 package ai.nexus.launcher;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,13 +36,31 @@ final class PortCheck {
       return Optional.empty();
     } catch (IOException refused) {
       return Optional.of(
-          "cannot listen on %s port %d (%s). Stop the program that holds it, or set %s (or %s)."
+          "cannot listen on %s port %d (%s). %s."
               .formatted(
                   listen.address().getHostAddress(),
                   listen.port(),
                   refused.getMessage(),
-                  portVariable,
-                  addressVariable));
+                  advice(listen.address(), portVariable, addressVariable)));
+    }
+  }
+
+  private static String advice(InetAddress address, String portVariable, String addressVariable) {
+    return isOurs(address)
+        ? "Stop the program that holds it, or set %s (or %s)"
+            .formatted(portVariable, addressVariable)
+        : "That address is not this machine's: set %s to one that is, or to 0.0.0.0 for all"
+            .formatted(addressVariable);
+  }
+
+  /** All of 127.0.0.0/8 is, though the interface names but one of them. */
+  private static boolean isOurs(InetAddress address) {
+    try {
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException unknown) {
+      return true;
     }
   }
 }
