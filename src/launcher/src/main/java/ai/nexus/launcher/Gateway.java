@@ -34,9 +34,11 @@ final class Gateway {
    * @throws StartupException also where another thread stops this gateway
    */
   synchronized void start() throws StartupException {
+    // A start that is refused makes nothing.
+    HomeLock.requireFree(home);
+    PortCheck.require(settings);
     home.prepare();
     lock = Optional.of(HomeLock.take(home));
-    PortCheck.require(settings);
     publishSettings();
     requireWanted();
     folder.unpack();

@@ -3,8 +3,7 @@ package ai.nexus.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** The folder in which the gateway keeps everything that it writes. */
 record Home(Path folder) {
@@ -22,8 +21,8 @@ record Home(Path folder) {
   }
 
   /**
-   * Makes the three folders, for their owner alone (conversations and keys are in them), and proves
-   * that they can be written to.
+   * Makes those of the three folders that are missing, for their owner alone (conversations and
+   * keys are in them), and proves that they can be written to.
    */
   void prepare() throws StartupException {
     makeWritable(data());
@@ -31,26 +30,27 @@ record Home(Path folder) {
     makeWritable(messages());
   }
 
-  /** On Windows the folder inherits what its parent allows. */
-  private static void makePrivate(Path folder) throws IOException {
-    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
+  /** An operator's own folders keep their permissions, which may be meant. */
+  List<String> warnings() {
+    return Permissions.beyondOwner(folder) && Permissions.beyondOwner(data())
+        ? List.of("others may look into " + data() + "; run: chmod 700 " + data())
+        : List.of();
   }
 
   private static void makeWritable(Path folder) throws StartupException {
     try {
-      Files.createDirectories(folder);
-      makePrivate(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+        Permissions.makePrivate(folder);
+      }
       Files.delete(Files.createTempFile(folder, ".writable", ""));
     } catch (IOException refused) {
       throw new StartupException(
           "cannot write to "
               + folder
-              + " ("
-              + refused
-              + "). Make it writable, or name another"
-              + " folder with NEXUS_HOME.",
+              + ": "
+              + Reason.of(refused)
+              + ". Make it writable, or name another folder with NEXUS_HOME.",
           refused);
     }
   }

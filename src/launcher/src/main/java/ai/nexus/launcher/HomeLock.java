@@ -21,8 +21,19 @@ final class HomeLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** Finds out, without making anything, whether another gateway works in the folder. */
+  static void requireFree(Home home) throws StartupException {
+    if (Files.exists(file(home))) {
+      try {
+        take(home).close();
+      } catch (IOException refused) {
+        throw refusal(home, refused);
+      }
+    }
+  }
+
   static HomeLock take(Home home) throws StartupException {
-    Path file = home.data().resolve("nexus.lock");
+    Path file = file(home);
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -35,13 +46,21 @@ final class HomeLock implements AutoCloseable {
       channel.write(ByteBuffer.wrap(ownPid().getBytes(StandardCharsets.US_ASCII)));
       return new HomeLock(channel);
     } catch (IOException refused) {
-      throw new StartupException("cannot lock " + file + ": " + refused, refused);
+      throw refusal(home, refused);
     }
   }
 
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  private static Path file(Home home) {
+    return home.data().resolve("nexus.lock");
+  }
+
+  private static StartupException refusal(Home home, IOException refused) {
+    return new StartupException("cannot lock " + file(home) + ": " + Reason.of(refused), refused);
   }
 
   private static String ownPid() {

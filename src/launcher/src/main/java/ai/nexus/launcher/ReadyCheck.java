@@ -56,7 +56,7 @@ final class ReadyCheck {
         connection.disconnect();
       }
     } catch (IOException refused) {
-      return refused.toString();
+      return Reason.of(refused);
     }
   }
 

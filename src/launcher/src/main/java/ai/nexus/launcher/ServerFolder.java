@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -43,7 +42,8 @@ record ServerFolder(Home home, Optional<Path> override) {
   void unpack() throws StartupException {
     try {
       delete();
-      makePrivate(root());
+      Files.createDirectory(root());
+      Permissions.makePrivate(root());
       Bundle.copy("server-config/domain.xml", domainXml());
       // Payara leaves a file alone that is there already.
       Bundle.copy("server-config/default-web.xml", root().resolve("config/default-web.xml"));
@@ -53,7 +53,7 @@ record ServerFolder(Home home, Optional<Path> override) {
         Bundle.copy("applications/admin.war", applications().resolve("admin.war"));
       }
     } catch (IOException failed) {
-      throw new StartupException("cannot unpack into " + root() + ": " + failed, failed);
+      throw new StartupException("cannot unpack into " + root() + ": " + Reason.of(failed), failed);
     }
   }
 
@@ -67,13 +67,6 @@ record ServerFolder(Home home, Optional<Path> override) {
   private String loggingConfiguration() {
     return Bundle.text("server-config/logging.properties")
         .replace("${nexus.home}", home.folder().toString().replace("\\", "\\\\"));
-  }
-
-  private static void makePrivate(Path folder) throws IOException {
-    Files.createDirectory(folder);
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {

@@ -110,6 +110,7 @@ class GatewayIT {
     try (var second = GatewayProcess.start(otherHome, samePorts)) {
       assertThat(second.awaitExit()).isEqualTo(1);
       assertThat(second.err()).contains("NEXUS_API_PORT", "NEXUS_ADMIN_PORT");
+      assertThat(otherHome).isEmptyDirectory();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class StartChecksTest {
 
     assertThatThrownBy(() -> new Home(folder).prepare())
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining(folder.resolve("logs").toString())
+        .hasMessageContaining(folder.resolve("logs") + ": there is a file of this name")
         .hasMessageContaining("NEXUS_HOME");
   }
 
@@ -52,6 +53,36 @@ class StartChecksTest {
           .hasMessageContaining("port " + admin.getLocalPort())
           .hasMessageContaining("NEXUS_ADMIN_PORT");
     }
+  }
+
+  @Test
+  void saysThatAnAddressIsNotThisMachines() throws Exception {
+    var elsewhere = new ListenAddress(InetAddress.getByName("192.0.2.7"), freePort());
+    var settings =
+        new Settings(
+            folder,
+            new ListenAddress(LOOPBACK, freePort()),
+            elsewhere,
+            new DatabaseSettings("none", Map.of(), 0, 2),
+            Optional.empty());
+
+    assertThatThrownBy(() -> PortCheck.require(settings))
+        .hasMessageContaining("not this machine's: set NEXUS_ADMIN_ADDRESS")
+        .hasMessageNotContaining("Stop the program");
+  }
+
+  @Test
+  void leavesThePermissionsOfFoldersThatAreThere() throws Exception {
+    var home = new Home(folder);
+    Files.createDirectory(home.data());
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(home.data(), PosixFilePermissions.fromString("rwxr-x---"));
+
+    home.prepare();
+
+    assertThat(permissions(home.data())).isEqualTo("rwxr-x---");
+    assertThat(permissions(home.logs())).isEqualTo("rwx------");
+    assertThat(home.warnings()).singleElement().asString().contains("chmod 700 " + home.data());
   }
 
   @Test
@@ -82,6 +113,10 @@ class StartChecksTest {
         .content()
         .contains(folder + "/logs/nexus.log")
         .doesNotContain("${");
+  }
+
+  private static String permissions(Path path) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   private static int freePort() throws Exception {
