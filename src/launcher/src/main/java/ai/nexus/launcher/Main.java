@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Starts the gateway: {@code java -jar nexusai.jar}. Says one line on stdout when both ports
@@ -34,10 +36,12 @@ public final class Main {
   public static void main(String[] arguments) {
     long began = System.nanoTime();
     PrintStream terminal = System.out;
+    new CommandLine(List.of(arguments)).answer(terminal, System.err).ifPresent(System::exit);
     // Payara prints internals there. What it has to say is in the log.
     System.setOut(silence());
     try {
       SettingsSource source = SettingsSource.open(System.getProperties(), System.getenv());
+      warnOf(source);
       Settings settings = readSettings(source);
       new Main(settings).run(began, terminal);
     } catch (StartupException fault) {
@@ -48,6 +52,15 @@ public final class Main {
       defect.printStackTrace();
       exit(FAILED);
     }
+  }
+
+  private static void warnOf(SettingsSource source) {
+    List<String> warnings =
+        Stream.concat(
+                source.file().warnings(KnownSettings.bundled()).stream(),
+                new Home(source.home()).warnings().stream())
+            .toList();
+    warnings.forEach(warning -> System.err.println("NexusAI warns: " + warning));
   }
 
   private static Settings readSettings(SettingsSource source) throws StartupException {
@@ -84,7 +97,7 @@ public final class Main {
   private String readyLine(double seconds) {
     return String.format(
         Locale.ROOT,
-        "NexusAI is ready in %.1f s: API %s/v1 · admin %s · home %s",
+        "NexusAI is ready in %.1f s: API %s/v1, admin %s, home %s",
         seconds,
         settings.api().localUrl(),
         settings.admin().localUrl(),

@@ -1,9 +1,5 @@
 package ai.nexus.launcher;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +19,10 @@ final class SettingsSource {
   private final Properties systemProperties;
   private final Map<String, String> environment;
   private final Path home;
-  private final Properties file;
+  private final SettingsFile file;
 
   private SettingsSource(
-      Properties systemProperties, Map<String, String> environment, Path home, Properties file) {
+      Properties systemProperties, Map<String, String> environment, Path home, SettingsFile file) {
     this.systemProperties = systemProperties;
     this.environment = environment;
     this.home = home;
@@ -36,10 +32,12 @@ final class SettingsSource {
   /** Finds the home folder (default: the working folder) and reads its nexus.properties. */
   static SettingsSource open(Properties systemProperties, Map<String, String> environment)
       throws StartupException {
+    Path nowhere = Path.of("");
     var withoutFile =
-        new SettingsSource(systemProperties, environment, Path.of(""), new Properties());
+        new SettingsSource(
+            systemProperties, environment, nowhere, new SettingsFile(nowhere, new Properties()));
     Path home = Path.of(withoutFile.find(HOME).orElse("")).toAbsolutePath().normalize();
-    return new SettingsSource(systemProperties, environment, home, readFile(home));
+    return new SettingsSource(systemProperties, environment, home, SettingsFile.read(home));
   }
 
   /** Absolute. */
@@ -47,10 +45,14 @@ final class SettingsSource {
     return home;
   }
 
+  SettingsFile file() {
+    return file;
+  }
+
   Optional<String> find(String key) {
     return present(systemProperties.getProperty(key))
         .or(() -> present(environment.get(environmentName(key))))
-        .or(() -> present(file.getProperty(key)));
+        .or(() -> present(file.values().getProperty(key)));
   }
 
   static String environmentName(String key) {
@@ -59,19 +61,5 @@ final class SettingsSource {
 
   private static Optional<String> present(String text) {
     return Optional.ofNullable(text).map(String::trim).filter(trimmed -> !trimmed.isEmpty());
-  }
-
-  private static Properties readFile(Path home) throws StartupException {
-    Path path = home.resolve("nexus.properties");
-    var properties = new Properties();
-    if (!Files.exists(path)) {
-      return properties;
-    }
-    try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-      return properties;
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw new StartupException("cannot read " + path + ": " + unreadable, unreadable);
-    }
   }
 }
