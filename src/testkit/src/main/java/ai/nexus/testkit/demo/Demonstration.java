@@ -38,15 +38,21 @@ public final class Demonstration {
    * @param arguments the gateway's jar, the home folder to use, and {@code true} to stop after the
    *     demonstration
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    DemoSettings settings =
-        DemoSettings.read(
-            Path.of(arguments[0]),
-            Path.of(arguments[1]),
-            Boolean.parseBoolean(arguments[2]),
-            System.getenv());
-    // System.out writes in the platform's character set, which may not know every character.
-    new Demonstration(settings, new PrintStream(System.out, true, StandardCharsets.UTF_8)).run();
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      DemoSettings settings =
+          DemoSettings.read(
+              Path.of(arguments[0]),
+              Path.of(arguments[1]),
+              Boolean.parseBoolean(arguments[2]),
+              System.getenv());
+      // System.out writes in the platform's character set, which may not know every character.
+      new Demonstration(settings, new PrintStream(System.out, true, StandardCharsets.UTF_8)).run();
+    } catch (IOException | IllegalArgumentException | IllegalStateException failed) {
+      // Thrown on, Maven would bury the sentence in a stack trace and its own advice.
+      System.err.println("\nThe demonstration failed: " + failed.getMessage());
+      System.exit(1);
+    }
   }
 
   void run() throws IOException, InterruptedException {
