@@ -11,6 +11,8 @@ import ai.nexus.core.secrets.MasterKey;
 import ai.nexus.core.secrets.MasterKeyCheck;
 import ai.nexus.core.secrets.MasterKeyStore;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -71,8 +73,12 @@ public final class StartupChecks {
       OwnerOnly.createFolders(folder);
       // Asking for the permission is not enough: a read-only mount grants it all the same.
       Files.delete(Files.createTempFile(folder, ".probe", null));
+    } catch (AccessDeniedException refused) {
+      faults.add("cannot write to the folder " + folder + ": permission denied");
+    } catch (FileAlreadyExistsException refused) {
+      faults.add("cannot write to the folder " + folder + ": there is a file of this name");
     } catch (IOException refused) {
-      faults.add("cannot write to the folder " + folder + " (" + refused + ")");
+      faults.add("cannot write to the folder " + folder + ": " + refused.getMessage());
     }
   }
 
