@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -20,17 +22,21 @@ public final class Main {
 
   private static final int STOPPED = 0;
   private static final int FAILED = 1;
+  private static final String STOPPING =
+      "NexusAI is stopping: open answers may end, for nexus.shutdown.drain-timeout at most. Once"
+          + " more stops it at once.";
 
   private final Settings settings;
+  private final PrintStream terminal;
   private final Gateway gateway;
   private final StopSignal stopSignal;
 
-  private Main(Settings settings) {
+  private Main(Settings settings, PrintStream terminal) {
     this.settings = settings;
+    this.terminal = terminal;
     gateway = new Gateway(settings);
     stopSignal =
-        new StopSignal(
-            () -> exit(stop()), () -> Runtime.getRuntime().halt(FAILED), System::nanoTime);
+        new StopSignal(this::end, () -> Runtime.getRuntime().halt(FAILED), System::nanoTime);
   }
 
   public static void main(String[] arguments) {
@@ -43,7 +49,7 @@ public final class Main {
       SettingsSource source = SettingsSource.open(System.getProperties(), System.getenv());
       warnOf(source);
       Settings settings = readSettings(source);
-      new Main(settings).run(began, terminal);
+      new Main(settings, terminal).run(began);
     } catch (StartupException fault) {
       refuse(fault);
     } catch (RuntimeException | LinkageError defect) {
@@ -68,7 +74,7 @@ public final class Main {
     return Settings.read(source, new ApplicationChecks(applications));
   }
 
-  private void run(long began, PrintStream terminal) {
+  private void run(long began) {
     stopSignal.listen();
     try {
       gateway.start();
@@ -81,6 +87,13 @@ public final class Main {
         refuse(fault);
       }
     }
+  }
+
+  private void end() {
+    // From then on another signal is another wish.
+    CompletableFuture.delayedExecutor(StopSignal.ONE_WISH.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> terminal.println(STOPPING));
+    exit(stop());
   }
 
   private int stop() {
