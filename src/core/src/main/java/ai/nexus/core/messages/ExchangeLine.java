@@ -2,7 +2,6 @@ package ai.nexus.core.messages;
 
 import ai.nexus.wire.openai.ChunkAssembler;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
@@ -12,13 +11,19 @@ import java.util.Map;
 /**
  * Writes a stored exchange as one JSON line. The client's and the upstream's own JSON stands in it
  * as it came, but for line breaks between its parts; what is no JSON stands there as a string. A
- * stream's chunks are put together to the answer that they make.
+ * stream's chunks are put together to the answer that they make. Half a surrogate pair, which UTF-8
+ * has no bytes for, is escaped.
  */
 final class ExchangeLine {
 
   private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
-  String of(StoredExchange exchange) {
+  /** The line with its break, in UTF-8. */
+  byte[] of(StoredExchange exchange) {
+    return encodable(text(exchange)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String text(StoredExchange exchange) {
     return "{\"time\":"
         + quote(exchange.time().toString())
         + ",\"request_id\":"
@@ -64,9 +69,39 @@ final class ExchangeLine {
         any = true;
       }
       return any;
-    } catch (JsonException | IllegalStateException malformed) {
+    } catch (RuntimeException malformed) {
+      // Parsson throws a bare one where the nesting is too deep for it.
       return false;
     }
+  }
+
+  /** In JSON a surrogate can stand in a string only, and there its escape means the same. */
+  private static String encodable(String json) {
+    int lone = nextLone(json, 0);
+    if (lone == json.length()) {
+      return json;
+    }
+    StringBuilder escaped = new StringBuilder(json.length() + 64);
+    int from = 0;
+    while (lone < json.length()) {
+      escaped.append(json, from, lone).append("\\u%04x".formatted((int) json.charAt(lone)));
+      from = lone + 1;
+      lone = nextLone(json, from);
+    }
+    return escaped.append(json, from, json.length()).toString();
+  }
+
+  /** Where the next half of a pair stands alone; the text's length where none does. */
+  private static int nextLone(String text, int from) {
+    int i = from;
+    while (i < text.length()) {
+      int codePoint = text.codePointAt(i);
+      if (Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE) {
+        return i;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return i;
   }
 
   private static String quote(String text) {

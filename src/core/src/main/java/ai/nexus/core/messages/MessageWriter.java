@@ -3,18 +3,12 @@ package ai.nexus.core.messages;
 import ai.nexus.core.files.OwnerOnly;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.log.LogThrottle;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -95,25 +89,27 @@ public final class MessageWriter implements Runnable {
   private void append(Path file, List<StoredExchange> exchanges) {
     try {
       OwnerOnly.createFolders(file.getParent());
-      try (BufferedWriter out = open(file)) {
-        for (StoredExchange exchange : exchanges) {
-          out.write(lines.of(exchange));
-        }
+      try (LineFile out = new LineFile(file)) {
+        exchanges.forEach(exchange -> append(out, file, exchange));
       }
-      written.add(exchanges.size());
     } catch (IOException | RuntimeException refused) {
       failed.add(exchanges.size());
-      throttle.attempt(
-          held ->
-              LOG.error(
-                  "cannot store messages in " + file + " (" + held + " more failures before)",
-                  refused));
+      tell("cannot store messages in " + file, refused);
     }
   }
 
-  private static BufferedWriter open(Path file) throws IOException {
-    Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    FileChannel channel = FileChannel.open(file, options, OwnerOnly.file(file));
-    return new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+  /** Encodes the whole line first; what fails here costs this exchange alone. */
+  private void append(LineFile out, Path file, StoredExchange exchange) {
+    try {
+      out.append(lines.of(exchange));
+      written.increment();
+    } catch (IOException | RuntimeException refused) {
+      failed.increment();
+      tell("cannot store exchange " + exchange.requestId() + " in " + file, refused);
+    }
+  }
+
+  private void tell(String what, Exception cause) {
+    throttle.attempt(held -> LOG.error(what + " (" + held + " more failures before)", cause));
   }
 }

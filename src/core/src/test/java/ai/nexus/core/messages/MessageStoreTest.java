@@ -110,6 +110,72 @@ class MessageStoreTest {
   }
 
   @Test
+  void escapesHalfOfASurrogatePair() throws Exception {
+    store.offer(
+        streamed(
+            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\\ud83d\"}}]}",
+            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\\ude00 😀\"}}]}"));
+    store.offer(exchange("req_2", "c1", "no json \udc00", "no json \ud83d"));
+
+    MessageWriter writer = writeAll();
+
+    assertThat(writer.written()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("2026/01/02/c1.jsonl")))
+        .contains("\"a\\ud83dx\\ude00 😀\"", "\"no json \\ud83d\"");
+    assertThat(lines("2026/01/02/c1.jsonl")).hasSize(2);
+  }
+
+  @Test
+  void joinsAPairThatTwoEventsShare() throws Exception {
+    store.offer(
+        streamed(
+            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\\ud83d\"}}]}",
+            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\\ude00\"}}]}"));
+
+    writeAll();
+
+    assertThat(Files.readString(folder.resolve("2026/01/02/c1.jsonl"))).contains("\"😀\"");
+  }
+
+  @Test
+  void keepsJsonThatIsNestedTooDeepAsText() throws Exception {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    store.offer(exchange("req_1", "c1", deep, "{}"));
+
+    writeAll();
+
+    assertThat(lines("2026/01/02/c1.jsonl").get(0).getString("request")).isEqualTo(deep);
+  }
+
+  @Test
+  void oneThatCannotBeEncodedCostsNoOther() throws Exception {
+    store.offer(exchange("req_1", "c1", "{}", "{}"));
+    store.offer(exchange(null, "c1", "{}", "{}"));
+    store.offer(exchange("req_3", "c1", "{}", "{}"));
+
+    MessageWriter writer = writeAll();
+
+    assertThat(writer.failed()).isEqualTo(1);
+    assertThat(lines("2026/01/02/c1.jsonl"))
+        .extracting(line -> line.getString("request_id"))
+        .containsExactly("req_1", "req_3");
+  }
+
+  @Test
+  void beginsANewLineBehindATornOne() throws Exception {
+    Path file = folder.resolve("2026/01/02/c1.jsonl");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{}\n{\"torn\":");
+    store.offer(exchange("req_1", "c1", "{}", "{}"));
+
+    writeAll();
+
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(3).startsWith("{}", "{\"torn\":");
+    assertThat(lines.get(2)).contains("req_1");
+  }
+
+  @Test
   void dropsWhatIsTooMany() throws Exception {
     MessageStore small = new MessageStore(2, 1000);
 
