@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import ai.nexus.e2e.support.Gateway;
 import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.JsonText;
+import ai.nexus.e2e.support.RawSocket;
 import ai.nexus.e2e.support.SocketClient;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
@@ -118,6 +119,29 @@ class ChatSocketIT {
         .allSatisfy(entry -> assertThat(entry.getString("endpoint")).isEqualTo("ws.chat"))
         .allSatisfy(entry -> assertThat(entry.getInt("completion_tokens")).isEqualTo(4));
     assertThat(tenant.onlyEntry(other).getString("outcome")).isEqualTo("completed");
+  }
+
+  @Test
+  void tellsTheConversationThatItMade() throws Exception {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    try (RawSocket socket = RawSocket.open(gateway, tenant.key())) {
+      String made = socket.header("X-Conversation-Id").orElseThrow();
+
+      socket.send(tenant.question("a question of more than 126 bytes: " + "x".repeat(126)));
+
+      assertThat(socket.statusLine()).contains(" 101 ");
+      await().until(() -> tenant.received().size() == 1);
+      await().ignoreExceptions().until(() -> tenant.entries(made).size() == 1);
+    }
+  }
+
+  @Test
+  void repeatsTheConversationThatTheHandshakeNames() throws Exception {
+    String named = Tenant.conversation();
+    try (RawSocket socket =
+        RawSocket.open(gateway, gateway.tenant().key(), "X-Conversation-Id: " + named)) {
+      assertThat(socket.header("X-Conversation-Id")).hasValue(named);
+    }
   }
 
   @Test

@@ -56,6 +56,8 @@ public class HandshakeFilter extends HttpFilter {
     }
     try {
       SocketPrincipal principal = admit(request);
+      response.setHeader(
+          RequestFactsReader.CONVERSATION_HEADER, principal.facts().conversationId());
       chain.doFilter(new Authenticated(request, principal), response);
     } catch (GatewayException refused) {
       answer(response, refused);

@@ -1,0 +1,99 @@
+package ai.nexus.e2e.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A chat socket down to its bytes (RFC 6455): for the head of the handshake's answer, which no
+ * client shows. Sends frames and reads none.
+ */
+public final class RawSocket implements AutoCloseable {
+
+  private static final int LIMIT_MILLIS = 20_000;
+  private static final int MASKED = 0x80;
+  private static final int TWO_BYTE_LENGTH = 126;
+  private static final int FINAL_TEXT = 0x81;
+
+  private final Socket socket;
+  private final String head;
+
+  private RawSocket(Socket socket, String head) {
+    this.socket = socket;
+    this.head = head;
+  }
+
+  /**
+   * @param headers whole lines, beside those of every handshake
+   */
+  public static RawSocket open(Gateway gateway, String key, String... headers) throws IOException {
+    Socket socket = new Socket(gateway.api().getHost(), gateway.api().getPort());
+    try {
+      socket.setSoTimeout(LIMIT_MILLIS);
+      String request =
+          "GET /ws/chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+              + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+              + "Authorization: Bearer "
+              + key
+              + "\r\n"
+              + Stream.of(headers).map(line -> line + "\r\n").collect(Collectors.joining())
+              + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new RawSocket(socket, readHead(socket.getInputStream()));
+    } catch (IOException failed) {
+      socket.close();
+      throw failed;
+    }
+  }
+
+  private static String readHead(InputStream in) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    while (!read.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("the connection ended within the head: " + read);
+      }
+      read.write(next);
+    }
+    return read.toString(StandardCharsets.US_ASCII);
+  }
+
+  /** Of the handshake's answer. */
+  public String statusLine() {
+    return head.lines().findFirst().orElseThrow();
+  }
+
+  /** A header of the handshake's answer. */
+  public Optional<String> header(String name) {
+    String start = name.toLowerCase(Locale.ROOT) + ":";
+    return head.lines()
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+        .map(line -> line.substring(start.length()).trim())
+        .findFirst();
+  }
+
+  /** A text frame of 126 to 65,535 bytes, masked with zeros. */
+  public void send(String text) throws IOException {
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(frame);
+    out.write(FINAL_TEXT);
+    out.write(MASKED | TWO_BYTE_LENGTH);
+    out.writeShort(payload.length);
+    out.writeInt(0);
+    out.write(payload);
+    socket.getOutputStream().write(frame.toByteArray());
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
