@@ -15,12 +15,17 @@ import ai.nexus.testkit.provider.ChatAnswer;
 import ai.nexus.testkit.provider.Cut;
 import ai.nexus.testkit.provider.Pace;
 import ai.nexus.testkit.provider.Scripts;
+import java.net.SocketException;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chat socket, {@code /ws/chat}. */
 @ExtendWith(GatewayExtension.class)
@@ -200,7 +205,7 @@ class ChatSocketIT {
   }
 
   @Test
-  void aFrameThatIsTooLongClosesTheSocket() throws Exception {
+  void aMessageOfTooManyFramesClosesTheSocket() throws Exception {
     gateway.ownServer();
     Tenant tenant = gateway.tenant().serve(HELLO);
     try (SocketClient socket = SocketClient.open(gateway, tenant.key())) {
@@ -208,6 +213,35 @@ class ChatSocketIT {
 
       assertThat(socket.awaitClose()).isEqualTo(1009);
     }
+    assertThat(tenant.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300_000, 4 << 20, 8_000_000})
+  void aFrameThatIsTooLongClosesTheSocket(int length) throws Exception {
+    gateway.ownServer();
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    try (RawSocket socket = RawSocket.open(gateway, tenant.key())) {
+      socket.send(tenant.question("x".repeat(length)));
+
+      assertThat(socket.awaitClose()).isEqualTo(1009);
+    }
+    assertThat(tenant.received()).isEmpty();
+  }
+
+  @Test
+  void aFrameBeyondAllMeasureEndsTheConnectionWithoutAStackTrace() throws Exception {
+    Path log = gateway.ownServer().plan().home().resolve("logs/nexus.log");
+    Tenant tenant = gateway.tenant().serve(HELLO);
+
+    try (RawSocket socket = RawSocket.open(gateway, tenant.key())) {
+      socket.send("x".repeat(30_000_000));
+      assertThat(socket.awaitClose()).isEqualTo(1011);
+    } catch (SocketException brokenOff) {
+      // The connection is reset; whether a close frame is read before that is a race.
+    }
+
+    assertThat(Files.readString(log)).doesNotContain("Buffer overflow");
     assertThat(tenant.received()).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package ai.nexus.e2e.support;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +14,16 @@ import java.util.stream.Stream;
 
 /**
  * A chat socket down to its bytes (RFC 6455): for the head of the handshake's answer, which no
- * client shows. Sends frames and reads none.
+ * client shows, and for frames of any length, which clients cut.
  */
 public final class RawSocket implements AutoCloseable {
 
   private static final int LIMIT_MILLIS = 20_000;
   private static final int MASKED = 0x80;
-  private static final int TWO_BYTE_LENGTH = 126;
+  private static final int EIGHT_BYTE_LENGTH = 127;
+  private static final int MOST_OVERHEAD = 14;
   private static final int FINAL_TEXT = 0x81;
+  private static final int FINAL_CLOSE = 0x88;
 
   private final Socket socket;
   private final String head;
@@ -79,17 +82,32 @@ public final class RawSocket implements AutoCloseable {
         .findFirst();
   }
 
-  /** A text frame of 126 to 65,535 bytes, masked with zeros. */
+  /** One text frame, however long, masked with zeros. */
   public void send(String text) throws IOException {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + MOST_OVERHEAD);
     DataOutputStream out = new DataOutputStream(frame);
     out.write(FINAL_TEXT);
-    out.write(MASKED | TWO_BYTE_LENGTH);
-    out.writeShort(payload.length);
+    out.write(MASKED | EIGHT_BYTE_LENGTH);
+    out.writeLong(payload.length);
     out.writeInt(0);
     out.write(payload);
     socket.getOutputStream().write(frame.toByteArray());
+  }
+
+  /**
+   * The status of the close frame, which must be the next that comes.
+   *
+   * @throws IOException where the connection ends without one
+   */
+  public int awaitClose() throws IOException {
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    int opcode = in.readUnsignedByte();
+    in.readUnsignedByte();
+    if (opcode != FINAL_CLOSE) {
+      throw new IOException("expected a close frame, came " + opcode);
+    }
+    return in.readUnsignedShort();
   }
 
   @Override
