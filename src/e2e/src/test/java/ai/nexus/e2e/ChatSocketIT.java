@@ -17,6 +17,7 @@ import ai.nexus.testkit.provider.Pace;
 import ai.nexus.testkit.provider.Scripts;
 import java.net.SocketException;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -243,6 +244,39 @@ class ChatSocketIT {
 
     assertThat(Files.readString(log)).doesNotContain("Buffer overflow");
     assertThat(tenant.received()).isEmpty();
+  }
+
+  @Test
+  void aBinaryFrameIsToldToBeSentAsText() throws Exception {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    try (SocketClient socket = SocketClient.open(gateway, tenant.key())) {
+      socket.sendBinary(tenant.question("hi").getBytes(StandardCharsets.UTF_8));
+
+      assertThat(JsonText.error(socket.next()).getString("message")).contains("text frame");
+      assertThat(socket.send(tenant.question("hi")).answer()).last().isEqualTo("[DONE]");
+    }
+  }
+
+  @Test
+  void aBinaryFrameThatIsTooLongClosesTheSocket() throws Exception {
+    gateway.ownServer();
+    try (SocketClient socket = SocketClient.open(gateway, gateway.tenant().key())) {
+      socket.sendBinary(new byte[300_000]);
+
+      assertThat(socket.awaitClose()).isEqualTo(1009);
+    }
+  }
+
+  @Test
+  void aBinaryFrameLeavesTheRunningAnswerAlone() throws Exception {
+    Tenant tenant = gateway.tenant().serve(HELLO.at(Pace.everyEvent(Duration.ofMillis(300))));
+    try (SocketClient socket = SocketClient.open(gateway, tenant.key())) {
+      socket.send(tenant.question("hi")).next();
+
+      socket.sendBinary(new byte[] {1, 2, 3});
+
+      assertThat(socket.answer()).anyMatch(frame -> frame.startsWith("{\"error\"")).hasSize(7);
+    }
   }
 
   @Test

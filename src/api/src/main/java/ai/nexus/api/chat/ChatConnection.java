@@ -46,8 +46,7 @@ final class ChatConnection {
       return;
     }
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    if (body.length > line.config().maxFrame()) {
-      close(new CloseReason(CloseCodes.TOO_BIG, "longer than nexus.socket.max-frame"));
+    if (isTooLong(body.length)) {
       return;
     }
     try {
@@ -59,6 +58,26 @@ final class ChatConnection {
     } catch (GatewayException refused) {
       frames.send(ErrorFrame.of(refused));
     }
+  }
+
+  /** Part of a binary message: the socket speaks text, but its client may go on. */
+  void binary(int length, boolean last) {
+    lastFrameAt = System.nanoTime();
+    if (!frames.isUseless() && !isTooLong(length) && last) {
+      frames.send(
+          ErrorFrame.of(
+              new GatewayException(
+                  Failure.MALFORMED_REQUEST,
+                  "This socket takes no binary frames. Send the JSON as a text frame.")));
+    }
+  }
+
+  private boolean isTooLong(int length) {
+    boolean tooLong = length > line.config().maxFrame();
+    if (tooLong) {
+      close(new CloseReason(CloseCodes.TOO_BIG, "longer than nexus.socket.max-frame"));
+    }
+    return tooLong;
   }
 
   private void turn(byte[] body) {

@@ -8,6 +8,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.nio.ByteBuffer;
 
 /**
  * The chat socket: each text frame of the client is the body of a chat completion, or {@code
@@ -32,6 +33,12 @@ public class ChatSocket {
   @OnMessage
   public void message(String text) {
     connection.message(text);
+  }
+
+  /** Takes a part of a binary message, so that the container keeps none of it. */
+  @OnMessage
+  public void message(ByteBuffer bytes, boolean last) {
+    connection.binary(bytes.remaining(), last);
   }
 
   @OnClose

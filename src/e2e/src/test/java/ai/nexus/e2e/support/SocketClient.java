@@ -3,6 +3,7 @@ package ai.nexus.e2e.support;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   public SocketClient send(String frame) {
     socket.sendText(frame, true).join();
+    return this;
+  }
+
+  public SocketClient sendBinary(byte[] frame) {
+    socket.sendBinary(ByteBuffer.wrap(frame), true).join();
     return this;
   }
 
