@@ -155,6 +155,22 @@ class StatisticsIT {
   }
 
   @Test
+  void anEmptyHeaderNamesNoConversation() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    String named =
+        "{\"metadata\":{\"conversation_id\":\"%s\"},".formatted(conversation)
+            + tenant.question("hi").substring(1);
+
+    HttpResponse<String> made =
+        tenant.chat().complete(tenant.question("hi"), "X-Conversation-Id", "");
+    HttpResponse<String> inBody = tenant.chat().complete(named, "X-Conversation-Id", "");
+
+    assertThat(made.statusCode()).isEqualTo(200);
+    assertThat(made.headers().firstValue("x-conversation-id").orElseThrow()).startsWith("conv_");
+    assertThat(inBody.headers().firstValue("x-conversation-id")).hasValue(conversation);
+  }
+
+  @Test
   void totalsGrowByWhatWasUsedAndOutliveTheProvider() {
     Tenant tenant = gateway.tenant().serve(HELLO);
 

@@ -30,9 +30,7 @@ public final class RequestFactsReader {
 
   /** A conversation id that cannot be used is left out here; {@link #check} refuses it. */
   public static RequestFacts read(String endpoint, HttpServletRequest request) {
-    Optional<String> named =
-        Optional.ofNullable(request.getHeader(CONVERSATION_HEADER))
-            .filter(ConversationId::isUsable);
+    Optional<String> named = conversation(request).filter(ConversationId::isUsable);
     return new RequestFacts(
         endpoint,
         String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE)),
@@ -47,10 +45,13 @@ public final class RequestFactsReader {
    * @throws GatewayException MALFORMED_REQUEST where a header cannot be used
    */
   public static void check(HttpServletRequest request) {
-    String named = request.getHeader(CONVERSATION_HEADER);
-    if (named != null) {
-      ConversationId.check(CONVERSATION_HEADER, named);
-    }
+    conversation(request).ifPresent(named -> ConversationId.check(CONVERSATION_HEADER, named));
+  }
+
+  /** An empty header names none, as an empty {@code metadata.conversation_id} does. */
+  private static Optional<String> conversation(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(CONVERSATION_HEADER))
+        .filter(named -> !named.isEmpty());
   }
 
   /** Up to {@value #MAX_RETRY_COUNT}; 0 where it is no plain number. */
