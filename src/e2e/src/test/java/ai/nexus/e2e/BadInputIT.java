@@ -155,12 +155,22 @@ class BadInputIT {
     assertRefused(tenant.chat().get("/v1/nothing"), 404);
   }
 
-  @Test
-  void aBadConversationId() {
-    HttpResponse<String> answer =
-        tenant.chat().complete(tenant.question("hi"), "X-Conversation-Id", "x".repeat(200));
+  @ParameterizedTest
+  @ValueSource(strings = {"../../../evil", "a\\b", "..", "two words"})
+  void aBadConversationId(String id) {
+    HttpResponse<String> inHeader =
+        tenant.chat().complete(tenant.question("hi"), "X-Conversation-Id", id);
+    HttpResponse<String> inBody =
+        tenant
+            .chat()
+            .complete(
+                "{\"metadata\":{\"conversation_id\":\"%s\"},".formatted(id.replace("\\", "\\\\"))
+                    + tenant.question("hi").substring(1));
 
-    assertRefused(answer, 400);
+    assertRefused(inHeader, 400);
+    assertThat(JsonText.error(inHeader.body()).getString("param")).isEqualTo("X-Conversation-Id");
+    assertRefused(inBody, 400);
+    assertThat(JsonText.error(inBody.body()).getString("message")).contains("begin with a dot");
   }
 
   @Test

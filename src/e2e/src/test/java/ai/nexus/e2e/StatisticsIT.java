@@ -16,7 +16,9 @@ import ai.nexus.testkit.provider.UsageReport;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -168,6 +170,17 @@ class StatisticsIT {
     assertThat(made.statusCode()).isEqualTo(200);
     assertThat(made.headers().firstValue("x-conversation-id").orElseThrow()).startsWith("conv_");
     assertThat(inBody.headers().firstValue("x-conversation-id")).hasValue(conversation);
+  }
+
+  @Test
+  void everyIdThatIsTakenCanBeAskedFor() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    String odd = "-!\"#$%&'()*+,.:;<=>?@[]^_`{|}~%2F" + conversation;
+
+    tenant.chat().complete(tenant.question("hi"), "X-Conversation-Id", odd);
+
+    String inPath = URLEncoder.encode(odd, StandardCharsets.UTF_8);
+    assertThat(gateway.admin().conversation(inPath).getString("conversation_id")).isEqualTo(odd);
   }
 
   @Test

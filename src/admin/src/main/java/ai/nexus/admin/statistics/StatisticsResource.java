@@ -53,7 +53,7 @@ public class StatisticsResource {
     return answer(StatisticsJson.of(statistics.total()).build(), complete).build();
   }
 
-  /** The id may hold slashes: it is the client's own word. */
+  /** The id of an old entry may hold slashes; the API takes such ids no more. */
   @GET
   @Path("conversation/{conversation_id: .+}")
   public Response conversation(@PathParam("conversation_id") String id, @Context UriInfo uri)

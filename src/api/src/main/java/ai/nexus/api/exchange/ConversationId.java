@@ -5,10 +5,13 @@ import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.EntryId;
 import java.util.regex.Pattern;
 
-/** What a conversation may be called: it becomes a header, a file name and a column. */
+/**
+ * What a conversation may be called: it becomes a header, a file name, a column and a part of the
+ * admin's paths. Servers refuse paths with an encoded slash, and take dots for a step upwards.
+ */
 public final class ConversationId {
 
-  private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
+  private static final Pattern USABLE = Pattern.compile("(?!\\.)[\\x21-\\x7E&&[^/\\\\]]{1,128}");
 
   private ConversationId() {}
 
@@ -30,7 +33,8 @@ public final class ConversationId {
       throw GatewayException.atParam(
           Failure.MALFORMED_REQUEST,
           param,
-          "A conversation id has 1 to 128 printable ASCII characters and no spaces.");
+          "A conversation id has 1 to 128 printable ASCII characters, no spaces, no / and no \\, and"
+              + " does not begin with a dot.");
     }
   }
 }
