@@ -2,6 +2,7 @@ package ai.nexus.api.relay;
 
 import ai.nexus.api.relay.ConnectionTable.State;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /**
  * Tells from the kernel's table whether the client of one request has hung up. A client that closes
@@ -16,6 +17,8 @@ final class ClientWatch {
   private final String address;
   private final int port;
   private final int localPort;
+  // Made at the first look, since most answers end before one.
+  private Optional<ClientAddress> inTable = Optional.empty();
   private boolean seen;
   private int missed;
 
@@ -26,7 +29,10 @@ final class ClientWatch {
   }
 
   boolean hasLeft(ConnectionTable table) {
-    State state = table.of(ClientAddress.of(address, port, localPort));
+    if (inTable.isEmpty()) {
+      inTable = Optional.of(ClientAddress.of(address, port, localPort));
+    }
+    State state = table.of(inTable.get());
     seen |= state != State.ABSENT;
     missed = state == State.ABSENT ? missed + 1 : 0;
     return state == State.LEFT || (seen && missed >= TIMES_MISSED);

@@ -15,7 +15,8 @@ import java.util.Set;
  * connection whose answer is open, so it cannot tell: with Grizzly (4.0.2) a client that leaves
  * before the first byte of its answer was noticed when the upstream had done all the work.
  *
- * <p>Reading takes about 1 µs a connection of the whole machine (or container).
+ * <p>Reading costs time for each connection of the whole machine (or container), so it is for a
+ * timer's thread.
  */
 final class ConnectionTable {
 

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
  * answer and then goes on with the connection's next request, reading its body included, on the
  * thread that ended the answer; both may wait for the client. So that is never an event loop's.
  *
- * <p>There are as many as answers end at one time, at most {@value #MOST}; beyond them an answer's
- * end is tried again a little later. There are no more of these than of open exchanges.
+ * <p>There are as many as answers end at one time, at most 200; beyond them an answer's end is
+ * tried again a little later. There are no more of these than of open exchanges.
  */
 public final class EndingThreads implements Executor, AutoCloseable {
 
   // As many as the API's listener has for requests (server-config/domain.xml).
-  private static final int MOST = 200;
+  static final int MOST = 200;
   private static final long RETRY_MILLIS = 10;
 
   private final ThreadPoolExecutor pool;

@@ -3,10 +3,8 @@ package ai.nexus.api.relay;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.core.log.EventLog;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.openai.ErrorBody;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +22,6 @@ import java.util.concurrent.Executor;
  */
 public final class HttpDownstream implements Downstream, WriteListener {
 
-  private static final EventLog LOG = EventLog.of(HttpDownstream.class);
   private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
   // An answer this short is cheaper kept and written at once than by a write listener.
@@ -32,8 +29,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
 
   private final Exchange exchange;
   private final HttpServletResponse response;
-  private final AsyncResponse suspended;
-  private final AsyncContext container;
+  private final SuspendedResponse suspended;
   private final Executor endings;
   private final ClientWatch client;
   private ByteRun pending = new ByteRun();
@@ -60,10 +56,9 @@ public final class HttpDownstream implements Downstream, WriteListener {
       Executor endings) {
     this.endings = endings;
     this.exchange = exchange;
-    this.container = request.getAsyncContext();
     this.client = new ClientWatch(request);
     this.response = response;
-    this.suspended = suspended;
+    this.suspended = new SuspendedResponse(suspended, request.getAsyncContext());
   }
 
   @Override
@@ -269,41 +264,12 @@ public final class HttpDownstream implements Downstream, WriteListener {
   }
 
   private void finish(ByteRun rest) {
-    write(rest);
-    resume();
+    if (!rest.isEmpty()) {
+      suspended.write(out, rest);
+    }
+    suspended.end();
     exchange.closed();
     loop.execute(listener::closed);
-  }
-
-  private void write(ByteRun rest) {
-    try {
-      if (!rest.isEmpty()) {
-        out.write(rest.array(), rest.offset(), rest.length());
-      }
-    } catch (IOException | RuntimeException gone) {
-      LOG.debug("A client left before its answer: " + gone);
-    }
-  }
-
-  /**
-   * Lets the container finish the response; everything that was to be written has been. While the
-   * application is being stopped JAX-RS is gone before its open answers are, so that the container
-   * has to be told directly.
-   */
-  private void resume() {
-    boolean resumed = false;
-    try {
-      resumed = suspended.resume((Object) null);
-    } catch (RuntimeException jaxRsIsGone) {
-      LOG.debug("JAX-RS did not end a response: " + jaxRsIsGone);
-    }
-    try {
-      if (!resumed) {
-        container.complete();
-      }
-    } catch (RuntimeException alreadyEnded) {
-      LOG.debug("A response had ended before: " + alreadyEnded);
-    }
   }
 
   /** Stands in until a relay is attached; a client that leaves before has nobody to tell. */
