@@ -24,7 +24,6 @@ public final class Relay implements AutoCloseable {
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private final Vertx vertx;
-  private final Upstream upstream;
   private final RelayConfig config;
   private final List<RelayLoop> loops = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
@@ -39,7 +38,6 @@ public final class Relay implements AutoCloseable {
                 .setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(NO_FILES)
                 .setPreferNativeTransport(false));
-    this.upstream = new Upstream(vertx, config);
     await(
         vertx.deployVerticle(
             this::newLoop, new DeploymentOptions().setInstances(config.eventLoops())));
@@ -51,7 +49,7 @@ public final class Relay implements AutoCloseable {
    */
   public void relay(Exchange exchange, ChatRequestScan request, Downstream downstream) {
     RelayLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
-    RelayCall call = new RelayCall(exchange, request, downstream, upstream, config, loop);
+    RelayCall call = new RelayCall(exchange, request, downstream, config, loop);
     loop.execute(call::start);
   }
 
@@ -69,14 +67,13 @@ public final class Relay implements AutoCloseable {
   }
 
   private RelayLoop newLoop() {
-    RelayLoop loop = new RelayLoop();
+    RelayLoop loop = new RelayLoop(config);
     loops.add(loop);
     return loop;
   }
 
   @Override
   public void close() {
-    upstream.close();
     await(vertx.close());
   }
 

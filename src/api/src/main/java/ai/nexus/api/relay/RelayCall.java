@@ -46,16 +46,15 @@ final class RelayCall implements Downstream.Listener {
       Exchange exchange,
       ChatRequestScan ask,
       Downstream downstream,
-      Upstream upstream,
       RelayConfig config,
       RelayLoop loop) {
     this.exchange = exchange;
     this.ask = ask;
     this.target = exchange.target().orElseThrow();
     this.downstream = downstream;
-    this.upstream = upstream;
     this.config = config;
     this.loop = loop;
+    this.upstream = loop.upstream();
     this.limits = new CallLimits(config, exchange.facts().clientTimeout());
   }
 

@@ -71,6 +71,21 @@ public record RelayConfig(
         settings.read(LOOPS));
   }
 
+  /** A loop's part of the connections. */
+  int connectionsOfLoop() {
+    return partOfLoop(maxConnections);
+  }
+
+  /** A loop's part of the requests that wait. */
+  int waitingOfLoop() {
+    return partOfLoop(maxWaiting);
+  }
+
+  private int partOfLoop(int all) {
+    int shared = eventLoops();
+    return (all + shared - 1) / shared;
+  }
+
   int eventLoops() {
     return loops > 0 ? loops : Runtime.getRuntime().availableProcessors();
   }

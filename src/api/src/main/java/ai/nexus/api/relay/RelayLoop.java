@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -15,12 +16,24 @@ final class RelayLoop extends VerticleBase implements Executor {
 
   private static final long SWEEP_MILLIS = 250;
 
+  private final RelayConfig config;
   private final Set<RelayCall> calls = new HashSet<>();
+  private Optional<Upstream> upstream = Optional.empty();
+
+  RelayLoop(RelayConfig config) {
+    this.config = config;
+  }
 
   @Override
   public Future<?> start() throws Exception {
+    upstream = Optional.of(new Upstream(vertx, config));
     vertx.setPeriodic(SWEEP_MILLIS, SWEEP_MILLIS, id -> sweep());
     return super.start();
+  }
+
+  /** The client whose connections live on this loop. */
+  Upstream upstream() {
+    return upstream.orElseThrow();
   }
 
   /** Runs a task on this loop, later. */

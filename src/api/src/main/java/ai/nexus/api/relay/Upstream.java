@@ -16,14 +16,16 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The HTTP client towards providers: event-driven, one pool of keep-alive connections an address.
- * Knows which connections have carried a request before, because only one of those can turn out
- * dead through no fault of the upstream.
+ * One event loop's HTTP client towards providers: event-driven, one pool of keep-alive connections
+ * an address. Each loop has its own, so that a call and its connection never live on two loops,
+ * which would cost a change of threads for each piece of each answer. Knows which connections have
+ * carried a request before, because only one of those can turn out dead through no fault of the
+ * upstream. Used on its loop only.
  */
 final class Upstream {
 
@@ -34,7 +36,7 @@ final class Upstream {
   private final HttpClientAgent pooled;
   private final HttpClientAgent fresh;
   private final Duration poolWait;
-  private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
+  private final Set<HttpConnection> unused = new HashSet<>();
 
   Upstream(Vertx vertx, RelayConfig config) {
     this.poolWait = config.connect().multipliedBy(2);
@@ -66,8 +68,8 @@ final class Upstream {
 
   private static PoolOptions pool(RelayConfig config) {
     return new PoolOptions()
-        .setHttp1MaxSize(config.maxConnections())
-        .setMaxWaitQueueSize(config.maxWaiting());
+        .setHttp1MaxSize(config.connectionsOfLoop())
+        .setMaxWaitQueueSize(config.waitingOfLoop());
   }
 
   /** One request, not yet sent, on a connection from the pool, or on a new one of its own. */
@@ -113,10 +115,5 @@ final class Upstream {
 
   static Buffer wrap(byte[] body) {
     return Buffer.buffer(body);
-  }
-
-  void close() {
-    pooled.close();
-    fresh.close();
   }
 }
