@@ -41,7 +41,7 @@ final class BackgroundWork {
             new ArrayBlockingQueue<>(MAX_ESTIMATES_WAITING),
             named(threads, "nexus-estimate"));
     estimates.allowCoreThreadTimeOut(true);
-    this.endings = new EndingThreads(named(threads, "nexus-ending"));
+    this.endings = new EndingThreads(named(threads, "nexus-ending"), timers);
   }
 
   private static ThreadFactory named(ThreadFactory threads, String name) {

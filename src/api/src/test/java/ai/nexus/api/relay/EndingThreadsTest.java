@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +15,8 @@ class EndingThreadsTest {
 
   private static final int MORE_THAN_THERE_ARE = 250;
 
-  private final EndingThreads threads = new EndingThreads(Thread::new);
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final EndingThreads threads = new EndingThreads(Thread::new, timer);
   private final CountDownLatch clientsRead = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
@@ -22,6 +25,7 @@ class EndingThreadsTest {
   void close() {
     clientsRead.countDown();
     threads.close();
+    timer.shutdownNow();
   }
 
   @Test
@@ -29,12 +33,25 @@ class EndingThreadsTest {
     for (int i = 0; i < MORE_THAN_THERE_ARE; i++) {
       threads.execute(this::waitForClient);
     }
-    await().until(() -> begun.get() >= EndingThreads.MOST);
-    assertThat(begun).hasValue(EndingThreads.MOST);
+    int all = EndingThreads.MOST + Runtime.getRuntime().availableProcessors();
+    await().until(() -> begun.get() >= all);
+    assertThat(begun).hasValue(all);
 
     clientsRead.countDown();
 
     await().until(() -> ended.get() == MORE_THAN_THERE_ARE);
+  }
+
+  @Test
+  void goesOnWhereTheFirstOnesWait() {
+    int asManyAsAreReady = Runtime.getRuntime().availableProcessors();
+    for (int i = 0; i < asManyAsAreReady; i++) {
+      threads.execute(this::waitForClient);
+    }
+
+    threads.execute(ended::incrementAndGet);
+
+    await().until(() -> ended.get() == 1);
   }
 
   private void waitForClient() {
