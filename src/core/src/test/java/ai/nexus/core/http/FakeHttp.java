@@ -2,6 +2,7 @@ package ai.nexus.core.http;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -32,6 +33,7 @@ final class FakeHttp {
 
   String protocol = "HTTP/1.1";
   String connection = "1";
+  DispatcherType dispatcherType = DispatcherType.REQUEST;
   int localPort = 5231;
   int status = 200;
   boolean async;
@@ -50,6 +52,7 @@ final class FakeHttp {
                   fake(ServletConnection.class, (about, none) -> connection);
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+              case "getDispatcherType" -> dispatcherType;
               case "getLocalPort" -> localPort;
               case "getRemoteAddr" -> "127.0.0.1";
               case "getMethod" -> "POST";
