@@ -9,6 +9,7 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
 import ai.nexus.wire.openai.ErrorBody;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * set headers, so the key may also be the second of the sub-protocols {@code nexusai,
  * bearer.<key>}.
  */
+@Dependent
 public class HandshakeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

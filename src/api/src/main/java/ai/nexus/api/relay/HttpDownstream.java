@@ -9,7 +9,6 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -52,13 +51,12 @@ public final class HttpDownstream implements Downstream, WriteListener {
       Exchange exchange,
       HttpServletRequest request,
       HttpServletResponse response,
-      AsyncResponse suspended,
       Executor endings) {
     this.endings = endings;
     this.exchange = exchange;
     this.client = new ClientWatch(request);
     this.response = response;
-    this.suspended = new SuspendedResponse(suspended, request.getAsyncContext());
+    this.suspended = new SuspendedResponse(request.getAsyncContext());
   }
 
   @Override

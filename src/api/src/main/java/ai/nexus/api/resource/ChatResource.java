@@ -14,12 +14,10 @@ import ai.nexus.core.keys.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -52,18 +50,17 @@ public class ChatResource {
 
   @POST
   @Path("v1/chat/completions")
-  public void create(
-      @Suspended AsyncResponse suspended,
-      @Context HttpServletRequest request,
-      @Context HttpServletResponse response) {
+  public void create(@Suspended AsyncResponse suspended) {
+    HttpCall call = HttpCall.current();
+    HttpServletRequest request = call.request();
     Caller caller = authenticator.authenticate(ClientKeys.of(request));
     Exchange exchange = exchanges.open(caller, RequestFactsReader.read(ENDPOINT, request));
-    HttpDownstream downstream = new HttpDownstream(exchange, request, response, suspended, endings);
+    HttpDownstream downstream = new HttpDownstream(exchange, request, call.response(), endings);
     try {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);
       requireJson(request.getContentType());
-      readBody(exchange, request, response, suspended, downstream);
+      readBody(exchange, call, suspended, downstream);
     } catch (GatewayException refused) {
       chat.refuse(exchange, downstream, refused);
     } catch (IOException broken) {
@@ -76,16 +73,12 @@ public class ChatResource {
   }
 
   private void readBody(
-      Exchange exchange,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      AsyncResponse suspended,
-      HttpDownstream downstream)
+      Exchange exchange, HttpCall call, AsyncResponse suspended, HttpDownstream downstream)
       throws IOException {
     BodyTimer timer = new BodyTimer(suspended, config.bodyTime(), exchange, chat, downstream);
     BodyReader.read(
-        request,
-        response,
+        call.request(),
+        call.response(),
         config.maxBody(),
         config.bodyTime(),
         new BodyReader.Result() {
@@ -108,11 +101,8 @@ public class ChatResource {
 
   @POST
   @Path("chat/completions")
-  public void createWithoutVersion(
-      @Suspended AsyncResponse suspended,
-      @Context HttpServletRequest request,
-      @Context HttpServletResponse response) {
-    create(suspended, request, response);
+  public void createWithoutVersion(@Suspended AsyncResponse suspended) {
+    create(suspended);
   }
 
   private static void requireJson(String contentType) {

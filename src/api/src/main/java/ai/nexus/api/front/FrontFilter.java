@@ -1,0 +1,35 @@
+package ai.nexus.api.front;
+
+import ai.nexus.api.chat.HandshakeFilter;
+import ai.nexus.api.resource.HttpCallFilter;
+import ai.nexus.core.http.AccessLogFilter;
+import ai.nexus.core.http.ContentTypeFilter;
+import ai.nexus.core.http.FilterSequence;
+import ai.nexus.core.http.FramingFilter;
+import ai.nexus.core.http.PortGuardFilter;
+import ai.nexus.core.http.RequestIdFilter;
+import ai.nexus.core.http.UpgradeOfferFilter;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * What every request to the API's port passes first, in this order: it gets its id, the other
+ * port's requests end here, the rest is logged; then come the guards.
+ */
+public final class FrontFilter extends FilterSequence {
+
+  @Inject private HandshakeFilter handshake;
+
+  @Override
+  protected List<Step> steps() {
+    return List.of(
+        new Step("request-id", new RequestIdFilter(), true),
+        new Step("port-guard", new PortGuardFilter(), false),
+        new Step("access-log", new AccessLogFilter(), false),
+        new Step("framing", new FramingFilter(), true),
+        new Step("content-type", new ContentTypeFilter(), false),
+        new Step("upgrade-offer", new UpgradeOfferFilter(), false),
+        new Step("handshake", handshake, false),
+        new Step("http-call", new HttpCallFilter(), false));
+  }
+}
