@@ -31,19 +31,20 @@ final class ConnectionTable {
   private static final List<Path> FILES =
       List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
   private static final String MAPPED_IPV4 = "0000000000000000FFFF0000";
-  private static final int LOCAL = 1;
-  private static final int REMOTE = 2;
-  private static final int STATE = 3;
+  private static final int STATE_DIGITS = 2;
   // FIN_WAIT1, FIN_WAIT2 and the like follow on our own closing. TIME_WAIT, CLOSE, CLOSE_WAIT,
   // LAST_ACK, CLOSING (include/net/tcp_states.h).
   private static final Set<String> LEFT_STATES = Set.of("06", "07", "08", "09", "0B");
 
-  private final Map<String, String> states = new HashMap<>();
+  private final long readSince;
+  private final Map<String, State> states = new HashMap<>();
 
-  private ConnectionTable() {}
+  private ConnectionTable(long readSince) {
+    this.readSince = readSince;
+  }
 
   static ConnectionTable read() {
-    ConnectionTable table = new ConnectionTable();
+    ConnectionTable table = new ConnectionTable(System.nanoTime());
     for (Path file : FILES) {
       try {
         table.add(Files.readString(file, StandardCharsets.US_ASCII));
@@ -54,8 +55,8 @@ final class ConnectionTable {
     return table;
   }
 
-  static ConnectionTable of(String text) {
-    ConnectionTable table = new ConnectionTable();
+  static ConnectionTable of(String text, long readSince) {
+    ConnectionTable table = new ConnectionTable(readSince);
     table.add(text);
     return table;
   }
@@ -66,21 +67,37 @@ final class ConnectionTable {
 
   /** Such as {@code 0: 0100007F:147F 0100007F:D2F0 01 …}. */
   private void addLine(String line) {
-    String[] columns = line.strip().split(" +", STATE + 2);
-    if (columns.length > STATE) {
-      String localPort = columns[LOCAL].substring(columns[LOCAL].indexOf(':') + 1);
-      String remote = columns[REMOTE];
-      String plain =
-          remote.startsWith(MAPPED_IPV4) ? remote.substring(MAPPED_IPV4.length()) : remote;
-      states.put(localPort + ' ' + plain, columns[STATE]);
+    int local = line.indexOf(": ") + 2;
+    int remote = line.indexOf(' ', local) + 1;
+    int state = line.indexOf(' ', remote) + 1;
+    if (local < 2 || remote == 0 || state == 0 || line.length() < state + STATE_DIGITS) {
+      return;
     }
+    String localPort = line.substring(line.indexOf(':', local) + 1, remote - 1);
+    String client = localPort + ' ' + withoutMapping(line.substring(remote, state - 1));
+    boolean hasLeft = LEFT_STATES.contains(line.substring(state, state + STATE_DIGITS));
+    // A port may be used again while the kernel still lists what it was used for before.
+    states.merge(client, hasLeft ? State.LEFT : State.OPEN, ConnectionTable::open);
+  }
+
+  private static String withoutMapping(String address) {
+    return address.startsWith(MAPPED_IPV4) ? address.substring(MAPPED_IPV4.length()) : address;
+  }
+
+  private static State open(State one, State other) {
+    return one == State.OPEN ? one : other;
   }
 
   State of(ClientAddress client) {
-    String state = states.get(client.inTable());
-    if (state == null) {
-      return State.ABSENT;
-    }
-    return LEFT_STATES.contains(state) ? State.LEFT : State.OPEN;
+    return states.getOrDefault(client.inTable(), State.ABSENT);
+  }
+
+  /**
+   * Whether it was read later than the moment, so that it can tell something of what began then.
+   *
+   * @param nanoTime as {@link System#nanoTime} gave it
+   */
+  boolean isReadAfter(long nanoTime) {
+    return readSince - nanoTime > 0;
   }
 }

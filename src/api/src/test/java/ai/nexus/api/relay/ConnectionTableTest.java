@@ -25,7 +25,7 @@ class ConnectionTableTest {
          4: 00000000000000000000000001000000:147F B80D01200000000000000000100F0000:D2F3 01 0 0 0
       """;
 
-  private final ConnectionTable table = ConnectionTable.of(TABLE);
+  private final ConnectionTable table = ConnectionTable.of(TABLE, 0);
 
   @Test
   void tellsOpenConnectionsFromThoseThatTheClientHasClosed() {
@@ -47,6 +47,16 @@ class ConnectionTableTest {
   @Test
   void findsNothingForWhatIsNoAddress() {
     assertThat(table.of(ClientAddress.of("unknown:7", 1, 5247))).isEqualTo(State.ABSENT);
+  }
+
+  @Test
+  void takesAPortThatIsUsedAgainForOpen() {
+    String open = "0: 0100007F:147F 0100007F:D2F0 01 0 0 0\n";
+    String before = "1: 0100007F:147F 0100007F:D2F0 06 0 0 0\n";
+    ClientAddress client = ClientAddress.of("127.0.0.1", 54000, 5247);
+
+    assertThat(ConnectionTable.of("\n" + open + before, 0).of(client)).isEqualTo(State.OPEN);
+    assertThat(ConnectionTable.of("\n" + before + open, 0).of(client)).isEqualTo(State.OPEN);
   }
 
   @Test
