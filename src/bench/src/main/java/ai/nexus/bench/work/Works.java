@@ -1,6 +1,9 @@
 package ai.nexus.bench.work;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every work of the bench, in the order in which it is done. */
@@ -20,6 +23,8 @@ public final class Works {
           new WarmUp(),
           new ColdStart());
 
+  private static final Pattern NUMBERED = Pattern.compile("(streams|sockets)-([1-9]\\d{0,4})");
+
   /** What the guard against regressions measures. */
   public static final List<String> GUARDED = List.of("json-32", "sse-32");
 
@@ -37,11 +42,25 @@ public final class Works {
     return ALL.stream()
         .filter(work -> work.id().equals(id))
         .findFirst()
+        .or(() -> ofAnotherNumber(id))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "there is no work %s; there are %s"
                         .formatted(
                             id, ALL.stream().map(Work::id).collect(Collectors.joining(", ")))));
+  }
+
+  /** As many streams as a smaller or larger machine bears. */
+  private static Optional<Work> ofAnotherNumber(String id) {
+    Matcher numbered = NUMBERED.matcher(id);
+    if (!numbered.matches()) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(numbered.group(2));
+    return Optional.of(
+        numbered.group(1).equals("streams")
+            ? OpenStreams.sse(number)
+            : OpenStreams.sockets(number));
   }
 }
