@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The heap of another Java process, looked at with the JDK's {@code jcmd}. */
 public final class JavaHeap {
 
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
   private final long pid;
 
@@ -16,19 +16,20 @@ public final class JavaHeap {
     this.pid = pid;
   }
 
-  /** Bytes that are in use after a full collection, which stops the process for a moment. */
-  public long usedAfterCollection() {
-    jcmd("GC.run");
-    return usedIn(jcmd("GC.heap_info"));
+  /**
+   * Bytes that live objects take. Stops the process for a moment, in which it collects and counts;
+   * what a busy process allocates behind the collection would else be counted too.
+   */
+  public long live() {
+    return totalOf(jcmd("GC.class_histogram"));
   }
 
-  /** The heap's line comes first, with every collector; the class space follows. */
-  static long usedIn(String heapInfo) {
-    Matcher used = USED.matcher(heapInfo);
-    if (!used.find()) {
-      throw new IllegalStateException("jcmd tells no heap size: " + heapInfo);
+  static long totalOf(String histogram) {
+    Matcher total = TOTAL.matcher(histogram);
+    if (!total.find()) {
+      throw new IllegalStateException("jcmd tells no total of live objects");
     }
-    return Long.parseLong(used.group(1)) * 1024;
+    return Long.parseLong(total.group(1));
   }
 
   private String jcmd(String command) {

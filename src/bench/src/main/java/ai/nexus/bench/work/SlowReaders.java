@@ -69,6 +69,6 @@ final class SlowReaders implements Work {
   }
 
   private static long heap(Contender contender) {
-    return contender.isGateway() ? new JavaHeap(contender.pids().get(0)).usedAfterCollection() : 0;
+    return contender.isGateway() ? new JavaHeap(contender.pids().get(0)).live() : 0;
   }
 }

@@ -7,15 +7,17 @@ import org.junit.jupiter.api.Test;
 class JavaHeapTest {
 
   @Test
-  void readsTheHeapAndNotTheClassSpace() {
-    String info =
+  void readsTheBytesOfAllLiveObjects() {
+    String histogram =
         """
         4711:
-         garbage-first heap   total 262144K, used 45000K [0x0000, 0x0001)
-          region size 1024K, 5 young (5120K), 2 survivors (2048K)
-         Metaspace       used 60000K, committed 60500K, reserved 1114112K
+         num     #instances         #bytes  class name (module)
+        -------------------------------------------------------
+           1:        198086       30502912  [B (java.base@17.0.15)
+           2:        174433        4186392  java.lang.String (java.base@17.0.15)
+        Total       1389711       80712344
         """;
 
-    assertThat(JavaHeap.usedIn(info)).isEqualTo(45_000L * 1024);
+    assertThat(JavaHeap.totalOf(histogram)).isEqualTo(80_712_344L);
   }
 }
