@@ -10,6 +10,7 @@ import ai.nexus.testkit.provider.ChatAnswer;
 import ai.nexus.testkit.provider.Framing;
 import ai.nexus.testkit.provider.Scripts;
 import ai.nexus.testkit.provider.UsageReport;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,6 +68,35 @@ class PassThroughIT {
     assertThat(answer.body()).isEqualTo(odd);
     assertThat(answer.headers().firstValue("x-vendor")).hasValue("kept");
     assertThat(answer.headers().firstValue("x-request-id")).isPresent();
+  }
+
+  /** These go by JAX-RS; the plain path and its like are taken before it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/chat/completions/", "/chat/completions;a=b"})
+  void anAnswerIsTheSameWhereOnlyJaxRsKnowsThePath(String path) {
+    byte[] fixed = "{\"id\":\"x\",\"choices\":[]}".getBytes(StandardCharsets.UTF_8);
+    Tenant tenant = gateway.tenant().serve(Scripts.fixed(200, "application/json", fixed, Map.of()));
+    String[] json = {"Content-Type", "application/json"};
+    HttpResponse<String> plain = tenant.chat().complete(tenant.question("hi"));
+
+    HttpResponse<String> other =
+        tenant.chat().send("POST", path, BodyPublishers.ofString(tenant.question("hi")), json);
+
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(other.body()).isEqualTo(plain.body());
+    assertThat(other.headers().map().keySet()).isEqualTo(plain.headers().map().keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/chat/completions", "/v1/chat/completions/"})
+  void aRequestWithoutAKeyIsRefusedOnEitherWay(String path) {
+    HttpResponse<String> refused =
+        new Chat(gateway.api(), "").send("POST", path, BodyPublishers.ofString("{}"));
+
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.body()).contains("You did not send a key", "\"type\"");
+    assertThat(refused.headers().firstValue("www-authenticate")).hasValue("Bearer");
+    assertThat(refused.headers().firstValue("x-should-retry")).hasValue("false");
   }
 
   @Test

@@ -3,12 +3,11 @@ package ai.nexus.api.chat;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.auth.ClientKeys;
 import ai.nexus.api.exchange.RequestFacts;
-import ai.nexus.api.relay.ResponseHeaders;
+import ai.nexus.api.resource.FailureAnswer;
 import ai.nexus.api.resource.RequestFactsReader;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
-import ai.nexus.wire.openai.ErrorBody;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -62,7 +61,7 @@ public class HandshakeFilter extends HttpFilter {
           RequestFactsReader.CONVERSATION_HEADER, principal.facts().conversationId());
       chain.doFilter(new Authenticated(request, principal), response);
     } catch (GatewayException refused) {
-      answer(response, refused);
+      FailureAnswer.write(response, refused);
     }
   }
 
@@ -76,7 +75,7 @@ public class HandshakeFilter extends HttpFilter {
     if (request.getHeader("Sec-WebSocket-Key") == null) {
       chain.doFilter(request, response);
     } else {
-      answer(
+      FailureAnswer.write(
           response,
           new GatewayException(Failure.NOT_FOUND, "WebSocket is spoken at " + PATH + " only."));
     }
@@ -112,16 +111,6 @@ public class HandshakeFilter extends HttpFilter {
         .filter(name -> name.startsWith(BEARER) && name.length() > BEARER.length())
         .map(name -> name.substring(BEARER.length()))
         .findFirst();
-  }
-
-  private static void answer(HttpServletResponse response, GatewayException refused)
-      throws IOException {
-    Failure kind = refused.failure();
-    byte[] body = ErrorBody.json(refused.getMessage(), kind.type(), refused.param(), kind.code());
-    response.setStatus(kind.status());
-    ResponseHeaders.failure(response, refused, kind.retryable());
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 
   /** The request, with the one who sent it as its principal. */

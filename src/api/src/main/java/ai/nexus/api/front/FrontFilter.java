@@ -1,7 +1,8 @@
 package ai.nexus.api.front;
 
 import ai.nexus.api.chat.HandshakeFilter;
-import ai.nexus.api.resource.HttpCallFilter;
+import ai.nexus.api.resource.ChatEndpoint;
+import ai.nexus.api.resource.DirectChatFilter;
 import ai.nexus.core.http.AccessLogFilter;
 import ai.nexus.core.http.ContentTypeFilter;
 import ai.nexus.core.http.FilterSequence;
@@ -14,11 +15,12 @@ import java.util.List;
 
 /**
  * What every request to the API's port passes first, in this order: it gets its id, the other
- * port's requests end here, the rest is logged; then come the guards.
+ * port's requests end here, the rest is logged; then come the guards, and chat takes its short cut.
  */
 public final class FrontFilter extends FilterSequence {
 
   @Inject private HandshakeFilter handshake;
+  @Inject private ChatEndpoint chat;
 
   @Override
   protected List<Step> steps() {
@@ -30,6 +32,6 @@ public final class FrontFilter extends FilterSequence {
         new Step("content-type", new ContentTypeFilter(), false),
         new Step("upgrade-offer", new UpgradeOfferFilter(), false),
         new Step("handshake", handshake, false),
-        new Step("http-call", new HttpCallFilter(), false));
+        new Step("direct-chat", new DirectChatFilter(chat), false));
   }
 }

@@ -78,6 +78,10 @@ final class BackgroundWork {
     return estimates;
   }
 
+  ScheduledExecutorService timers() {
+    return timers;
+  }
+
   EndingThreads endings() {
     return endings;
   }

@@ -4,11 +4,10 @@ import ai.nexus.api.accounting.Accountants;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.chat.ChatConnections;
 import ai.nexus.api.chat.SocketConfig;
-import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.relay.ChatService;
-import ai.nexus.api.relay.EndingThreads;
+import ai.nexus.api.resource.ChatEndpoint;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.log.EventLog;
@@ -90,19 +89,6 @@ public class GatewayLifecycle {
 
   @Produces
   @Singleton
-  @Typed(EndingThreads.class)
-  EndingThreads endings() {
-    return gateway.background().endings();
-  }
-
-  @Produces
-  @Singleton
-  ExchangeConfig exchangeConfig() {
-    return gateway.config().exchange();
-  }
-
-  @Produces
-  @Singleton
   SocketConfig socketConfig() {
     return gateway.config().socket();
   }
@@ -111,6 +97,19 @@ public class GatewayLifecycle {
   @Singleton
   Accountants accountants() {
     return gateway::accountants;
+  }
+
+  @Produces
+  @Singleton
+  @Typed(ChatEndpoint.class)
+  ChatEndpoint chatEndpoint(Exchanges exchanges) {
+    return new ChatEndpoint(
+        gateway.authenticator(),
+        exchanges,
+        gateway.chat(),
+        gateway.config().exchange(),
+        gateway.background().endings(),
+        gateway.background().timers());
   }
 
   @Produces

@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 
 /**
- * An HTTP response behind a suspended JAX-RS response. Used on one event loop, where nothing waits:
- * a long answer is written as the container takes it, a short one is kept and written by the thread
- * that ends it. {@link WriteListener}'s two methods come from the container's threads and do no
- * more than pass a message to the loop.
+ * An HTTP response that is suspended. Used on one event loop, where nothing waits: a long answer is
+ * written as the container takes it, a short one is kept and written by the thread that ends it.
+ * {@link WriteListener}'s two methods come from the container's threads and do no more than pass a
+ * message to the loop.
  */
 public final class HttpDownstream implements Downstream, WriteListener {
 
@@ -44,19 +44,19 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private boolean closeWhenReady;
 
   /**
-   * @param request suspended, so that it is asynchronous
    * @param endings runs what ends the answer and may wait for the client
    */
   public HttpDownstream(
       Exchange exchange,
       HttpServletRequest request,
       HttpServletResponse response,
+      SuspendedResponse suspended,
       Executor endings) {
     this.endings = endings;
     this.exchange = exchange;
     this.client = new ClientWatch(request);
     this.response = response;
-    this.suspended = new SuspendedResponse(request.getAsyncContext());
+    this.suspended = suspended;
   }
 
   @Override

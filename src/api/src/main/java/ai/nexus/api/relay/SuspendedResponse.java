@@ -3,17 +3,47 @@ package ai.nexus.api.relay;
 import ai.nexus.core.log.EventLog;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
 
 /**
- * A response that JAX-RS has suspended, and how it is ended. Ending may wait for the client: see
- * {@link EndingThreads}.
+ * A response that outlives the request's method, and how it is ended. Ending may wait for the
+ * client: see {@link EndingThreads}.
  *
- * @param container the request's, as JAX-RS has started it
+ * @param completion lets the container finish the response
  */
-record SuspendedResponse(AsyncContext container) {
+public record SuspendedResponse(Runnable completion) {
 
   private static final EventLog LOG = EventLog.of(SuspendedResponse.class);
+
+  /** One that no more than the container has a part in. */
+  public static SuspendedResponse of(AsyncContext container) {
+    return new SuspendedResponse(container::complete);
+  }
+
+  /**
+   * One that JAX-RS has suspended. While the application is being stopped JAX-RS is gone before its
+   * open answers are, so that the container has to be told directly.
+   *
+   * @param container the request's, as JAX-RS has started it
+   */
+  public static SuspendedResponse ofJaxRs(AsyncResponse jaxRs, AsyncContext container) {
+    return new SuspendedResponse(
+        () -> {
+          if (!isResumed(jaxRs)) {
+            container.complete();
+          }
+        });
+  }
+
+  private static boolean isResumed(AsyncResponse jaxRs) {
+    try {
+      return jaxRs.resume((Object) null);
+    } catch (RuntimeException jaxRsIsGone) {
+      LOG.debug("JAX-RS did not end a response: " + jaxRsIsGone);
+      return false;
+    }
+  }
 
   void write(ServletOutputStream out, ByteRun rest) {
     try {
@@ -23,14 +53,10 @@ record SuspendedResponse(AsyncContext container) {
     }
   }
 
-  /**
-   * Lets the container finish the response; everything that was to be written has been. JAX-RS is
-   * not asked: resuming it would only run its response filters, of which there are none, over an
-   * answer that has gone out, and then do this (a tenth of all work on a short answer).
-   */
+  /** Everything that was to be written has been. */
   void end() {
     try {
-      container.complete();
+      completion.run();
     } catch (RuntimeException alreadyEnded) {
       LOG.debug("A response had ended before: " + alreadyEnded);
     }

@@ -1,0 +1,135 @@
+package ai.nexus.api.resource;
+
+import ai.nexus.api.auth.Authenticator;
+import ai.nexus.api.auth.ClientKeys;
+import ai.nexus.api.exchange.Exchange;
+import ai.nexus.api.exchange.ExchangeConfig;
+import ai.nexus.api.exchange.Exchanges;
+import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.relay.HttpDownstream;
+import ai.nexus.api.relay.SuspendedResponse;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.keys.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Chat completions over HTTP: opens the exchange, reads the body, hands both to the {@link
+ * ChatService}. Requests come by {@link DirectChatFilter}, or by {@link ChatResource}.
+ */
+public final class ChatEndpoint {
+
+  private static final String ENDPOINT = "chat.completions";
+
+  private final Authenticator authenticator;
+  private final Exchanges exchanges;
+  private final ChatService chat;
+  private final ExchangeConfig config;
+  private final Executor endings;
+  private final ScheduledExecutorService timer;
+
+  /**
+   * @param endings runs what ends an answer and may wait for the client
+   * @param timer ends the wait for bodies
+   */
+  public ChatEndpoint(
+      Authenticator authenticator,
+      Exchanges exchanges,
+      ChatService chat,
+      ExchangeConfig config,
+      Executor endings,
+      ScheduledExecutorService timer) {
+    this.authenticator = authenticator;
+    this.exchanges = exchanges;
+    this.chat = chat;
+    this.config = config;
+    this.endings = endings;
+    this.timer = timer;
+  }
+
+  /**
+   * The first step of a request, while nothing has been opened for it.
+   *
+   * @throws GatewayException MISSING_KEY or INVALID_KEY
+   */
+  Caller authenticate(HttpServletRequest request) {
+    return authenticator.authenticate(ClientKeys.of(request));
+  }
+
+  /**
+   * Returns when the body has been read, or could not be; the answer comes later.
+   *
+   * @param suspended the request's, which is asynchronous
+   */
+  void answer(
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      SuspendedResponse suspended) {
+    Exchange exchange = exchanges.open(caller, RequestFactsReader.read(ENDPOINT, request));
+    HttpDownstream downstream = new HttpDownstream(exchange, request, response, suspended, endings);
+    try {
+      exchanges.admit(exchange);
+      RequestFactsReader.check(request);
+      requireJson(request.getContentType());
+      readBody(exchange, request, response, downstream);
+    } catch (GatewayException refused) {
+      chat.refuse(exchange, downstream, refused);
+    } catch (IOException broken) {
+      chat.refuse(
+          exchange,
+          downstream,
+          new GatewayException(
+              Failure.CLIENT_GONE, "The connection ended before the request did.", broken));
+    }
+  }
+
+  private void readBody(
+      Exchange exchange,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpDownstream downstream)
+      throws IOException {
+    BodyTimer limit = new BodyTimer(timer, config.bodyTime(), exchange, chat, downstream);
+    BodyReader.read(
+        request,
+        response,
+        config.maxBody(),
+        config.bodyTime(),
+        new BodyReader.Result() {
+          @Override
+          public void whole(byte[] body) {
+            if (limit.stop()) {
+              chat.complete(exchange, body, downstream);
+            }
+          }
+
+          @Override
+          public void refused(GatewayException failure) {
+            if (limit.stop()) {
+              chat.refuse(exchange, downstream, failure);
+            }
+          }
+        });
+    limit.startUnlessStopped();
+  }
+
+  private static void requireJson(String contentType) {
+    if (contentType == null || !isJson(contentType)) {
+      throw new GatewayException(
+          Failure.UNSUPPORTED_MEDIA_TYPE,
+          "The body must be JSON: send the header 'Content-Type: application/json'.");
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    String type = contentType.toLowerCase(Locale.ROOT);
+    int semicolon = type.indexOf(';');
+    return "application/json".equals((semicolon < 0 ? type : type.substring(0, semicolon)).trim());
+  }
+}
