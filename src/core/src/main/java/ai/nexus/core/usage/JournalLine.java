@@ -18,13 +18,12 @@ final class JournalLine {
   private final UsageEntryJson entries = new UsageEntryJson();
 
   byte[] encode(UsageEntry entry) {
-    byte[] json = entries.write(entry);
-    byte[] line = new byte[PREFIX + json.length + 1];
-    byte[] sum = sumOf(json, 0).getBytes(StandardCharsets.US_ASCII);
+    JsonBytes json = new JsonBytes(PREFIX);
+    entries.write(entry, json);
+    byte[] line = json.line();
+    byte[] sum = sumOf(line, PREFIX, line.length - 1).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(sum, 0, line, 0, SUM_LENGTH);
     line[SUM_LENGTH] = ' ';
-    System.arraycopy(json, 0, line, PREFIX, json.length);
-    line[line.length - 1] = '\n';
     return line;
   }
 
@@ -37,7 +36,7 @@ final class JournalLine {
       return Optional.empty();
     }
     String sum = new String(line, 0, SUM_LENGTH, StandardCharsets.US_ASCII);
-    if (!sum.equals(sumOf(line, PREFIX))) {
+    if (!sum.equals(sumOf(line, PREFIX, line.length))) {
       return Optional.empty();
     }
     try {
@@ -48,9 +47,9 @@ final class JournalLine {
     }
   }
 
-  private static String sumOf(byte[] bytes, int start) {
+  private static String sumOf(byte[] bytes, int start, int end) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes, start, bytes.length - start);
+    crc.update(bytes, start, end - start);
     return HexFormat.of().toHexDigits(crc.getValue(), SUM_LENGTH);
   }
 }

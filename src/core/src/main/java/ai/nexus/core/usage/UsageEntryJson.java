@@ -5,10 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,52 +18,45 @@ import java.util.OptionalLong;
  */
 final class UsageEntryJson {
 
-  private final JsonGeneratorFactory generators = Json.createGeneratorFactory(Map.of());
   private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
 
-  byte[] write(UsageEntry entry) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = generators.createGenerator(bytes)) {
-      json.writeStartObject();
-      writeRequest(json, entry);
-      writeUsage(json, entry.usage());
-      writeEnding(json, entry);
-      json.writeEnd();
-    }
-    return bytes.toByteArray();
+  void write(UsageEntry entry, JsonBytes json) {
+    writeRequest(json, entry);
+    writeUsage(json, entry.usage());
+    writeEnding(json, entry);
   }
 
-  private static void writeRequest(JsonGenerator json, UsageEntry entry) {
-    json.write("id", entry.id());
-    json.write("request_id", entry.requestId());
-    json.write("conversation_id", entry.conversationId());
-    json.write("started_at", entry.startedAt().toEpochMilli());
-    json.write("ended_at", entry.endedAt().toEpochMilli());
-    json.write("endpoint", entry.endpoint());
-    json.write("streamed", entry.streamed());
-    entry.providerId().ifPresent(id -> json.write("provider_id", id));
-    entry.providerName().ifPresent(name -> json.write("provider_name", name));
-    entry.modelName().ifPresent(name -> json.write("model_name", name));
-    entry.upstreamModel().ifPresent(name -> json.write("upstream_model", name));
-    json.write("client_key_hint", entry.clientKeyHint());
+  private static void writeRequest(JsonBytes json, UsageEntry entry) {
+    json.text("id", entry.id());
+    json.text("request_id", entry.requestId());
+    json.text("conversation_id", entry.conversationId());
+    json.number("started_at", entry.startedAt().toEpochMilli());
+    json.number("ended_at", entry.endedAt().toEpochMilli());
+    json.text("endpoint", entry.endpoint());
+    json.flag("streamed", entry.streamed());
+    entry.providerId().ifPresent(id -> json.number("provider_id", id));
+    entry.providerName().ifPresent(name -> json.text("provider_name", name));
+    entry.modelName().ifPresent(name -> json.text("model_name", name));
+    entry.upstreamModel().ifPresent(name -> json.text("upstream_model", name));
+    json.text("client_key_hint", entry.clientKeyHint());
   }
 
-  private static void writeUsage(JsonGenerator json, TokenUsage usage) {
-    usage.prompt().ifPresent(count -> json.write("prompt_tokens", count));
-    usage.completion().ifPresent(count -> json.write("completion_tokens", count));
-    usage.cached().ifPresent(count -> json.write("cached_tokens", count));
-    usage.reasoning().ifPresent(count -> json.write("reasoning_tokens", count));
+  private static void writeUsage(JsonBytes json, TokenUsage usage) {
+    usage.prompt().ifPresent(count -> json.number("prompt_tokens", count));
+    usage.completion().ifPresent(count -> json.number("completion_tokens", count));
+    usage.cached().ifPresent(count -> json.number("cached_tokens", count));
+    usage.reasoning().ifPresent(count -> json.number("reasoning_tokens", count));
   }
 
-  private static void writeEnding(JsonGenerator json, UsageEntry entry) {
-    entry.firstEvent().ifPresent(time -> json.write("first_event_ms", time.toMillis()));
-    json.write("total_ms", entry.total().toMillis());
-    json.write("outcome", entry.outcome().name());
-    json.write("source", entry.source().name());
-    json.write("http_status", entry.httpStatus());
-    entry.errorCode().ifPresent(code -> json.write("error_code", code));
-    json.write("attempts", entry.attempts());
-    json.write("client_retry", entry.clientRetry());
+  private static void writeEnding(JsonBytes json, UsageEntry entry) {
+    entry.firstEvent().ifPresent(time -> json.number("first_event_ms", time.toMillis()));
+    json.number("total_ms", entry.total().toMillis());
+    json.text("outcome", entry.outcome().name());
+    json.text("source", entry.source().name());
+    json.number("http_status", entry.httpStatus());
+    entry.errorCode().ifPresent(code -> json.text("error_code", code));
+    json.number("attempts", entry.attempts());
+    json.number("client_retry", entry.clientRetry());
   }
 
   /**

@@ -24,6 +24,19 @@ class JournalLineTest {
   }
 
   @Test
+  void readsALineOfAnEarlierVersion() {
+    String line =
+        """
+        d053f8a0 {"id":"A","request_id":"req_A","conversation_id":"conv_1",\
+        "started_at":1772600767089,"ended_at":1772600767089,"endpoint":"ws.chat",\
+        "streamed":false,"client_key_hint":"****","total_ms":0,"outcome":"REJECTED",\
+        "source":"NONE","http_status":401,"attempts":0,"client_retry":0}""";
+
+    assertThat(lines.decode(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .contains(Entries.bare("A"));
+  }
+
+  @Test
   void isOneLineWhateverTheTexts() {
     byte[] line = lines.encode(Entries.full("A"));
 
