@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 
 /**
  * One request's line in the access log, written once. What the request says is read at its
@@ -22,7 +21,8 @@ final class AccessRecord implements AsyncListener {
   private static final int LONGEST_PATH = 500;
   private static final int LONGEST_AGENT = 200;
 
-  private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+  // So many decimal digits fit any long.
+  private static final int MOST_DIGITS = 18;
 
   private final EventLog log;
   private final HttpServletResponse response;
@@ -60,23 +60,32 @@ final class AccessRecord implements AsyncListener {
 
   void write(int status) {
     if (written.compareAndSet(false, true)) {
-      log.log(Level.INFO, requestId, method + " " + path + " " + status, fields(status));
+      log.log(Level.INFO, method + " " + path + " " + status, fields(status));
     }
   }
 
   private Map<String, Object> fields(int status) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(EventLog.REQUEST_ID, requestId);
     fields.put("remote", remote);
     fields.put("method", method);
     fields.put("path", path);
     fields.put("status", status);
     String length = response.getHeader("content-length");
-    if (length != null && DIGITS.matcher(length).matches()) {
+    if (length != null && isNumber(length)) {
       fields.put("bytes", Long.parseLong(length));
     }
     fields.put("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     fields.put("user_agent", userAgent);
     return fields;
+  }
+
+  private static boolean isNumber(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= MOST_DIGITS;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   private static String cut(String text, int length) {

@@ -101,10 +101,14 @@ public final class EventLog {
     // Named here, so that no one walks the stack to find it.
     record.setSourceClassName(logger.getName());
     if (!fields.isEmpty()) {
-      record.setMessage(PLACEHOLDER.matcher(message).replaceAll("{ "));
+      record.setMessage(asItStands(message));
       record.setParameters(new Object[] {fields});
     }
     return record;
+  }
+
+  private static String asItStands(String message) {
+    return message.indexOf('{') < 0 ? message : PLACEHOLDER.matcher(message).replaceAll("{ ");
   }
 
   private static Map<String, Object> withRequestId(String requestId, Map<String, ?> fields) {

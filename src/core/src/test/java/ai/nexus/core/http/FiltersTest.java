@@ -143,6 +143,16 @@ class FiltersTest {
     assertThat(recorder.onlyFields().toString()).doesNotContain("secret");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12a", "-1", "1234567890123456789", "１"})
+  void logsNoLengthThatIsNone(String length) throws Exception {
+    http.responseHeaders.put("content-length", length);
+
+    accessLog.doFilter(http.request(), http.response(), chain);
+
+    assertThat(recorder.onlyFields()).containsKey("ms").doesNotContainKey("bytes");
+  }
+
   @Test
   void logsAnAsynchronousRequestAtItsEndOnce() throws Exception {
     http.async = true;

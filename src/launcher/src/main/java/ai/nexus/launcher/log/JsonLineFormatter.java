@@ -2,8 +2,6 @@ package ai.nexus.launcher.log;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Formatter;
@@ -16,17 +14,19 @@ import java.util.logging.LogRecord;
  */
 public final class JsonLineFormatter extends Formatter {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final String REQUEST_ID = "request_id";
   private static final Set<String> OWN_NAMES =
       Set.of("time", "level", "logger", "thread", "message", "exception");
+  // Most lines are as long as this or shorter.
+  private static final int USUAL_LENGTH = 600;
+
+  private final TimeText times = new TimeText();
 
   @Override
   public String format(LogRecord record) {
-    var line = new StringBuilder(256);
+    var line = new StringBuilder(USUAL_LENGTH);
     var json = new JsonText(line);
-    json.field("time", TIME.format(record.getInstant()));
+    json.field("time", times.of(record.getInstant()));
     json.field("level", record.getLevel().getName());
     json.field("logger", record.getLoggerName());
     json.field("thread", Thread.currentThread().getName());

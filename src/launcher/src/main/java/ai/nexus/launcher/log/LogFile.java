@@ -31,12 +31,19 @@ final class LogFile {
     open();
   }
 
-  void write(byte[] line) throws IOException {
-    if (size > 0 && size + line.length > limit) {
+  long limit() {
+    return limit;
+  }
+
+  /**
+   * @param lines one or several whole lines; they stay together
+   */
+  void write(byte[] lines) throws IOException {
+    if (size > 0 && size + lines.length > limit) {
       rotate();
     }
-    stream.write(line);
-    size += line.length;
+    stream.write(lines);
+    size += lines.length;
   }
 
   void close() throws IOException {

@@ -1,9 +1,12 @@
 package ai.nexus.launcher.log;
 
 import java.io.IOException;
+import java.time.Duration;
 
-/** logs/nexus.log: whatever the server and the applications have to say. */
+/** logs/nexus.log: whatever the server and the applications have to say, written at once. */
 public final class ServerLogHandler extends LogFileHandler {
 
-  public ServerLogHandler() throws IOException {}
+  public ServerLogHandler() throws IOException {
+    super(Duration.ZERO);
+  }
 }
