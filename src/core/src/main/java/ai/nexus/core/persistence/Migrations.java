@@ -19,7 +19,8 @@ final class Migrations implements ResourceProvider {
   static final String FOLDER = "db/migration/";
 
   /** In order; a new script is appended here. */
-  static final List<String> SCRIPTS = List.of("V1__catalogue_and_usage.sql");
+  static final List<String> SCRIPTS =
+      List.of("V1__catalogue_and_usage.sql", "V2__one_key_of_usage_entry.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

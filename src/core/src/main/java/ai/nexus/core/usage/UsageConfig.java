@@ -18,9 +18,9 @@ public record UsageConfig(boolean fsync, long segmentBytes, int batchSize, Durat
   public static final Setting<Long> SEGMENT_SIZE =
       Setting.size("nexus.usage.segment-size", "16MiB", "64KiB", "1GiB");
   public static final Setting<Integer> BATCH_SIZE =
-      Setting.number("nexus.usage.batch-size", 500, 1, 5000);
+      Setting.number("nexus.usage.batch-size", 2000, 1, 5000);
   public static final Setting<Duration> LINGER =
-      Setting.duration("nexus.usage.linger", "20ms", "0ms", "1s");
+      Setting.duration("nexus.usage.linger", "100ms", "0ms", "1s");
 
   public static UsageConfig read(SettingsReader settings) {
     return new UsageConfig(

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -41,6 +45,59 @@ class SchemaTest {
     Schema.migrate(database);
 
     assertThat(Schema.isUpToDate(database)).isTrue();
+  }
+
+  @Test
+  void keepsTheEntriesOfTheFirstVersion() throws SQLException {
+    DataSource database = atVersion("1");
+    insertEntry(database, "A", "conv_1");
+    insertEntry(database, "B", "conv_1");
+
+    Schema.migrate(database);
+
+    try (Connection connection = database.getConnection();
+        ResultSet row =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select count(*), min(id), max(total_ms), max(client_retry) from usage_entry")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).isEqualTo(2);
+      assertThat(row.getString(2)).isEqualTo("A");
+      assertThat(row.getLong(3)).isEqualTo(1500);
+      assertThat(row.getInt(4)).isEqualTo(7);
+    }
+    assertThatThrownBy(() -> insertEntry(database, "A", "conv_1"))
+        .isInstanceOf(SQLIntegrityConstraintViolationException.class);
+  }
+
+  private static DataSource atVersion(String version) {
+    DataSource database = Databases.empty();
+    Flyway.configure(SchemaTest.class.getClassLoader())
+        .dataSource(database)
+        .resourceProvider(new Migrations())
+        .javaMigrationClassProvider(List::of)
+        .target(version)
+        .load()
+        .migrate();
+    return database;
+  }
+
+  private static void insertEntry(DataSource database, String id, String conversation)
+      throws SQLException {
+    String sql =
+        """
+        insert into usage_entry (
+          id, request_id, conversation_id, started_at, ended_at, endpoint, streamed,
+          client_key_hint, total_ms, outcome, source, http_status, attempts, client_retry)
+        values (?, 'req_1', ?, 1, 1501, 'ws.chat', true, '****', 1500, 'rejected', 'none', 401, 0, 7)
+        """;
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, id);
+      insert.setString(2, conversation);
+      insert.executeUpdate();
+    }
   }
 
   @Test
