@@ -1,0 +1,45 @@
+package ai.nexus.bench.jmh;
+
+import ai.nexus.core.usage.EntryId;
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.core.usage.UsageSource;
+import ai.nexus.wire.model.TokenUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Entries as a chat completion leaves them, each in a conversation of its own. */
+final class UsageEntries {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private UsageEntries() {}
+
+  static UsageEntry next() {
+    return new UsageEntry(
+        EntryId.next(),
+        "req_" + EntryId.next(),
+        "conv_" + EntryId.next(),
+        START,
+        START.plusMillis(1500),
+        "chat.completions",
+        true,
+        Optional.of(1L),
+        Optional.of("OpenAI"),
+        Optional.of("gpt-4"),
+        Optional.of("gpt-4-0613"),
+        "your****",
+        new TokenUsage(
+            OptionalLong.of(12), OptionalLong.of(48), OptionalLong.of(0), OptionalLong.of(0)),
+        Optional.of(Duration.ofMillis(120)),
+        Duration.ofMillis(1500),
+        Outcome.COMPLETED,
+        UsageSource.REPORTED,
+        200,
+        Optional.empty(),
+        1,
+        0);
+  }
+}
