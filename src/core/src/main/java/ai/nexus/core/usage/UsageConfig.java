@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param fsync whether an entry also survives a power cut, at the price of a disk flush each
  * @param segmentBytes the size at which the journal begins a new file
  * @param batchSize the most entries in one transaction
- * @param linger how long the writer waits under load, so that a transaction holds more entries
+ * @param linger how long the writer waits between transactions, so that each holds more entries
  */
 public record UsageConfig(boolean fsync, long segmentBytes, int batchSize, Duration linger) {
 

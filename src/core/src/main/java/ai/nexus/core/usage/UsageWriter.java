@@ -20,8 +20,6 @@ public final class UsageWriter implements Runnable {
 
   private static final EventLog LOG = EventLog.of(UsageWriter.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
-  // A batch of this size says that exchanges end faster than transactions.
-  private static final int LOAD = 16;
 
   private final UsageJournal journal;
   private final UsageConfig config;
@@ -69,7 +67,7 @@ public final class UsageWriter implements Runnable {
     if (leftSegment) {
       deleteWrittenSegments();
     }
-    lingerUnderLoad(batch.records().size());
+    lingerUnlessMoreWait(batch.records().size());
     return true;
   }
 
@@ -136,8 +134,9 @@ public final class UsageWriter implements Runnable {
     }
   }
 
-  private void lingerUnderLoad(int size) throws InterruptedException {
-    if (size >= LOAD && size < config.batchSize()) {
+  /** A transaction costs as much as fifty entries, and no one reads the ledger that often. */
+  private void lingerUnlessMoreWait(int size) throws InterruptedException {
+    if (size < config.batchSize()) {
       // A stop ends the wait early, which is all that its result says.
       boolean unused = stopping.await(config.linger().toNanos(), TimeUnit.NANOSECONDS);
     }
