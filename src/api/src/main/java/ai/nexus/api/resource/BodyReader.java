@@ -45,6 +45,7 @@ final class BodyReader implements ReadListener {
   private static final Semaphore WAITING = new Semaphore(MOST_WAITING);
 
   private final ServletInputStream in;
+  private final long announced;
   private final long max;
   private final Result result;
   private byte[] body;
@@ -54,6 +55,7 @@ final class BodyReader implements ReadListener {
 
   private BodyReader(ServletInputStream in, long announced, long max, Result result) {
     this.in = in;
+    this.announced = announced;
     this.max = max;
     this.result = result;
     this.body = new byte[announced < 0 ? FIRST_BUFFER : (int) Math.min(announced, TRUSTED_LENGTH)];
@@ -106,7 +108,7 @@ final class BodyReader implements ReadListener {
   private void await(Duration time) throws IOException {
     long began = System.nanoTime();
     int n = 0;
-    while (n >= 0 && !told) {
+    while (n >= 0 && !told && !isWhole()) {
       try {
         makeRoom();
         n = length < max ? readKept() : readDiscarded();
@@ -146,13 +148,18 @@ final class BodyReader implements ReadListener {
 
   @Override
   public void onDataAvailable() throws IOException {
-    while (!told && in.isReady() && !in.isFinished()) {
+    while (!told && !isWhole() && in.isReady() && !in.isFinished()) {
       makeRoom();
       int n = length < max ? readKept() : readDiscarded();
       if (n < 0) {
         break;
       }
     }
+  }
+
+  /** What was announced is there: to look for more would make room for it first. */
+  private boolean isWhole() {
+    return announced >= 0 && length >= announced;
   }
 
   private void makeRoom() {
