@@ -2,22 +2,33 @@ package ai.nexus.api.chat;
 
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends a socket's frames and counts those that have not left yet: the container would queue them
- * without end for a client that does not read. For any thread.
+ * Sends a socket's frames and counts those that may not have left yet: the container would queue
+ * them without end for a client that does not read. For any thread.
+ *
+ * <p>Only some frames are sent with a receipt, which tells that those before them have left too:
+ * Tyrus schedules its idle timeout anew, also where there is none, at each call but those of a
+ * message's writer, and that costs more than the frame. Its writer queues what the client does not
+ * take yet; elsewhere it may block for as long.
  */
 final class FrameSender {
 
   /** From here on the relay is asked to wait. */
-  static final int FULL = 32;
+  static final int FULL = 64;
+
+  /** One frame in so many has a receipt; less than {@link #FULL}, or nobody would tell of room. */
+  static final int FRAMES_A_RECEIPT = FULL - 1;
 
   /** From here on the socket is given up: its client sends but does not read. */
   private static final int TOO_MANY = 256;
 
   private final Session session;
   private final AtomicInteger unsent = new AtomicInteger();
+  private final AtomicInteger withoutReceipt = new AtomicInteger();
   private volatile Runnable whenRoom = FrameSender::nothing;
   private volatile Runnable whenBroken = FrameSender::nothing;
   private volatile boolean useless;
@@ -37,25 +48,37 @@ final class FrameSender {
   }
 
   void send(String frame) {
-    send(frame, FrameSender::nothing);
+    if (withoutReceipt.get() >= FRAMES_A_RECEIPT - 1) {
+      send(frame, FrameSender::nothing);
+      return;
+    }
+    if (isRefused()) {
+      return;
+    }
+    withoutReceipt.incrementAndGet();
+    try (Writer message = session.getBasicRemote().getSendWriter()) {
+      message.write(frame.toCharArray());
+    } catch (IOException | RuntimeException closed) {
+      broken();
+    }
   }
 
   /**
    * @param afterwards run when the frame has left, or never will
    */
   void send(String frame, Runnable afterwards) {
-    if (useless || unsent.incrementAndGet() > TOO_MANY) {
-      broken();
+    if (isRefused()) {
       afterwards.run();
       return;
     }
+    int frames = withoutReceipt.getAndSet(0) + 1;
     try {
       session
           .getAsyncRemote()
           .sendText(
               frame,
               result -> {
-                sent(result);
+                sent(frames, result);
                 afterwards.run();
               });
     } catch (RuntimeException closed) {
@@ -64,11 +87,19 @@ final class FrameSender {
     }
   }
 
-  private void sent(SendResult result) {
-    int left = unsent.decrementAndGet();
+  private boolean isRefused() {
+    boolean refused = useless || unsent.incrementAndGet() > TOO_MANY;
+    if (refused) {
+      broken();
+    }
+    return refused;
+  }
+
+  private void sent(int frames, SendResult result) {
+    int before = unsent.getAndAdd(-frames);
     if (!result.isOK()) {
       broken();
-    } else if (left == FULL - 1) {
+    } else if (before >= FULL && before - frames < FULL) {
       whenRoom.run();
     }
   }
