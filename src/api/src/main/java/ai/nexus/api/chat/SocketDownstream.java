@@ -111,6 +111,12 @@ final class SocketDownstream implements Downstream {
     return frames.hasRoom();
   }
 
+  /** The server reads a socket all the time. */
+  @Override
+  public boolean clientLeavesUnnoticed() {
+    return false;
+  }
+
   @Override
   public void heartbeat() {
     // The connection is pinged as a whole.

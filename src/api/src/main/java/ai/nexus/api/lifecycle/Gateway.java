@@ -87,13 +87,7 @@ final class Gateway {
     background.run("usage-writer", usageWriter);
     background.run("message-writer", messageWriter);
     background.every(POLL_INTERVAL, catalogue::poll);
-    background.every(LOOK_INTERVAL, this::lookForGoneClients);
-  }
-
-  private void lookForGoneClients() {
-    if (exchanges.count() > 0) {
-      relay.lookForGoneClients();
-    }
+    background.every(LOOK_INTERVAL, relay::lookForGoneClients);
   }
 
   /**

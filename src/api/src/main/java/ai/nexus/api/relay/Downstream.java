@@ -51,9 +51,12 @@ public interface Downstream {
   /** Whether more can be written without queueing; when false, the listener is told once it can. */
   boolean ready();
 
+  /** Whether nothing tells that the client has gone, unless the kernel is asked. */
+  boolean clientLeavesUnnoticed();
+
   /** Looks whether the client is still there, where nothing else tells. */
   default void look(ConnectionTable table) {
-    // A socket is read all the time.
+    // For clients that do not leave unnoticed.
   }
 
   /** Keeps proxies and clients from giving up while the upstream is silent. */

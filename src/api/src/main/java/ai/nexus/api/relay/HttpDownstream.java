@@ -188,6 +188,11 @@ public final class HttpDownstream implements Downstream, WriteListener {
   }
 
   @Override
+  public boolean clientLeavesUnnoticed() {
+    return true;
+  }
+
+  @Override
   public void look(ConnectionTable table) {
     if (!closed && client.hasLeft(table)) {
       lost();

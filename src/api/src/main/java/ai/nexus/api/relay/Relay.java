@@ -54,9 +54,13 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Ends the calls whose clients have hung up unnoticed. Reads the kernel's table, so it blocks.
+   * Ends the calls whose clients have hung up unnoticed. Reads the kernel's table, so it blocks,
+   * unless all calls are for sockets.
    */
   public void lookForGoneClients() {
+    if (loops.stream().noneMatch(RelayLoop::hasToLook)) {
+      return;
+    }
     ConnectionTable table = ConnectionTable.read();
     loops.forEach(loop -> loop.execute(() -> loop.look(table)));
   }

@@ -220,6 +220,10 @@ final class RelayCall implements Downstream.Listener {
     }
   }
 
+  boolean clientLeavesUnnoticed() {
+    return downstream.clientLeavesUnnoticed();
+  }
+
   /** Whether there is a client still to work for. */
   void look(ConnectionTable table) {
     if (!ended) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One event loop and the calls that live on it. Watches their limits by one sweep for all, four
@@ -18,6 +19,7 @@ final class RelayLoop extends VerticleBase implements Executor {
 
   private final RelayConfig config;
   private final Set<RelayCall> calls = new HashSet<>();
+  private final AtomicInteger toLookAt = new AtomicInteger();
   private Optional<Upstream> upstream = Optional.empty();
 
   RelayLoop(RelayConfig config) {
@@ -47,17 +49,26 @@ final class RelayLoop extends VerticleBase implements Executor {
   }
 
   void add(RelayCall call) {
-    calls.add(call);
+    if (calls.add(call) && call.clientLeavesUnnoticed()) {
+      toLookAt.incrementAndGet();
+    }
   }
 
   void remove(RelayCall call) {
-    calls.remove(call);
+    if (calls.remove(call) && call.clientLeavesUnnoticed()) {
+      toLookAt.decrementAndGet();
+    }
   }
 
   void cutAll() {
     for (RelayCall call : List.copyOf(calls)) {
       call.cut();
     }
+  }
+
+  /** Whether there is a call for which {@link #look} can find something; for any thread. */
+  boolean hasToLook() {
+    return toLookAt.get() > 0;
   }
 
   void look(ConnectionTable table) {

@@ -57,6 +57,11 @@ final class RecordingDownstream implements Downstream {
   }
 
   @Override
+  public boolean clientLeavesUnnoticed() {
+    return false;
+  }
+
+  @Override
   public void heartbeat() {
     byte[] ping = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
     body(ping, 0, ping.length);
