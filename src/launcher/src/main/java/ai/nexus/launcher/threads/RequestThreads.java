@@ -18,22 +18,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  * class). A thread for each processor takes them in turn, because most are over in some
  * microseconds and hand their work to an event loop. One that has stood in the queue for {@value
  * #PATIENCE_MILLIS} ms, since those before it wait for something, gets another thread, of at most
- * {@value #MOST}. The server's own pool would start one for each request that comes while others
- * run, and wake one of them for each: a tenth of all processor time of short answers.
+ * {@value #MOST}. Where some of those before it have ended in that time it may be the processors
+ * that it waits for, as when a thousand sockets open at once, so that more threads were of no use:
+ * it gets one after {@value #LONG_PATIENCE_MILLIS} ms. The server's own pool would start one for
+ * each request that comes while others run, and wake one of them for each: a tenth of all processor
+ * time of short answers.
  */
 public final class RequestThreads extends AbstractExecutorService {
 
   static final int MOST = 200;
   static final int PATIENCE_MILLIS = 20;
+  static final int LONG_PATIENCE_MILLIS = 200;
   private static final int LONGEST_QUEUE = 4096;
   private static final int IDLE_SECONDS = 60;
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+  private static final long LONG_PATIENCE = TimeUnit.MILLISECONDS.toNanos(LONG_PATIENCE_MILLIS);
 
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final ThreadPoolExecutor few;
   private final ThreadPoolExecutor many;
   private final ScheduledExecutorService timer;
   private final AtomicBoolean isToLook = new AtomicBoolean();
+  // Written by who sets isToLook, read by the timer's task that this starts.
+  private long endedBefore;
 
   /** For the server, which knows the class by its name. */
   public RequestThreads() {
@@ -75,22 +82,24 @@ public final class RequestThreads extends AbstractExecutorService {
   @SuppressWarnings("FutureReturnValueIgnored") // Nothing in it fails.
   private void lookLaterIfSomeWait() {
     if (!queue.isEmpty() && !timer.isShutdown() && isToLook.compareAndSet(false, true)) {
+      endedBefore = few.getCompletedTaskCount();
       timer.schedule(this::look, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
   private void look() {
+    boolean someEnded = few.getCompletedTaskCount() > endedBefore;
     isToLook.set(false);
     try {
-      relieve();
+      relieve(someEnded ? LONG_PATIENCE : PATIENCE);
     } finally {
       lookLaterIfSomeWait();
     }
   }
 
-  private void relieve() {
+  private void relieve(long patience) {
     long now = System.nanoTime();
-    while (queue.peek() instanceof Waiting head && now - head.since > PATIENCE) {
+    while (queue.peek() instanceof Waiting head && now - head.since > patience) {
       if (many.getActiveCount() >= many.getMaximumPoolSize() || !moved(head)) {
         return;
       }
