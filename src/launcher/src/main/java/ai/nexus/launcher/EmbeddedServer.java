@@ -4,7 +4,8 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
-import java.io.IOException;
+import fish.payara.micro.boot.loader.OpenURLClassLoader;
+import java.net.URL;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class EmbeddedServer {
       payara.setPostBootHandler(this::run);
       payara.bootStrap();
       running = Optional.of(payara);
-    } catch (BootstrapException | IOException failed) {
+    } catch (BootstrapException failed) {
       throw new StartupException(failed.getMessage(), failed);
     }
   }
@@ -70,9 +71,12 @@ final class EmbeddedServer {
     }
   }
 
-  /** As Payara's own RootDirLauncher does it. The server takes the context loader for its own. */
-  private PayaraMicroBoot load() throws IOException {
-    ClassLoader loader = ServerJars.unpack(folder.runtime());
+  /**
+   * The server is in this jar, but takes the context loader for its own, which must be one of this
+   * class for it to look there alone.
+   */
+  private PayaraMicroBoot load() {
+    var loader = new OpenURLClassLoader(new URL[0], EmbeddedServer.class.getClassLoader());
     serverLoader = Optional.of(loader);
     Thread.currentThread().setContextClassLoader(loader);
     try {
@@ -84,6 +88,7 @@ final class EmbeddedServer {
 
   /** Payara itself only logs a command that fails, and goes on. */
   private void run(AdminCommandRunner runner) {
+    DeploymentLoaders loaders = DeploymentLoaders.hold(serverLoader.orElseThrow());
     for (PostBootScript.Command command : script.commands()) {
       passCheckpoint();
       ClusterCommandResult result =
@@ -92,6 +97,7 @@ final class EmbeddedServer {
         throw new IllegalStateException(new CommandOutput(result.getOutput()).fault(command));
       }
     }
+    loaders.release();
   }
 
   private void passCheckpoint() {

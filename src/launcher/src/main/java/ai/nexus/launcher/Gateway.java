@@ -88,7 +88,7 @@ final class Gateway {
     System.setProperty(SettingsSource.HOME, home.folder().toString());
     publish(settings.api(), Settings.API_ADDRESS, Settings.API_PORT);
     publish(settings.admin(), Settings.ADMIN_ADDRESS, Settings.ADMIN_PORT);
-    new ServerProperties(home).publish();
+    new ServerProperties(home, folder).publish();
   }
 
   private static void publish(ListenAddress listen, String addressKey, String portKey) {

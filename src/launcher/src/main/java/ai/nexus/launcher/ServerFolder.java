@@ -1,11 +1,8 @@
 package ai.nexus.launcher;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -21,17 +18,17 @@ record ServerFolder(Home home, Optional<Path> override) {
     return home.data().resolve("server");
   }
 
-  /** Payara's own jars, unpacked. */
-  Path runtime() {
-    return root().resolve("runtime");
-  }
-
   Path domainXml() {
     return root().resolve("domain.xml");
   }
 
   Path loggingProperties() {
     return root().resolve("logging.properties");
+  }
+
+  /** The server's own keys: none, since it listens without TLS. */
+  Path keyStore() {
+    return root().resolve("no-keys.jks");
   }
 
   /** Where api.war and admin.war are. */
@@ -48,6 +45,7 @@ record ServerFolder(Home home, Optional<Path> override) {
       // Payara leaves a file alone that is there already.
       Bundle.copy("server-config/default-web.xml", root().resolve("config/default-web.xml"));
       Files.writeString(loggingProperties(), loggingConfiguration());
+      KeyStores.writeEmpty(keyStore());
       if (override.isEmpty()) {
         Bundle.copy("applications/api.war", applications().resolve("api.war"));
         Bundle.copy("applications/admin.war", applications().resolve("admin.war"));
@@ -58,29 +56,12 @@ record ServerFolder(Home home, Optional<Path> override) {
   }
 
   void delete() throws IOException {
-    if (Files.exists(root())) {
-      Files.walkFileTree(root(), new Deletion());
-    }
+    Folder.delete(root());
   }
 
   /** A backslash escapes in a properties file. */
   private String loggingConfiguration() {
     return Bundle.text("server-config/logging.properties")
         .replace("${nexus.home}", home.folder().toString().replace("\\", "\\\\"));
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

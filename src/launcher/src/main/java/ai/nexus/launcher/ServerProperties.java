@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * System properties that steer the JDK, Payara and Derby and must be set before these are loaded.
  * What the operator sets with -D stays.
  */
-record ServerProperties(Home home) {
+record ServerProperties(Home home, ServerFolder folder) {
 
   void publish() {
     setDefault("derby.stream.error.file", home.logs().resolve("derby.log").toString());
@@ -15,7 +15,14 @@ record ServerProperties(Home home) {
     setDefault("java.net.preferIPv4Stack", "false");
     // No name and version of the server in its error pages.
     setDefault("product.name", "");
+    // The server's policy file trusts this jar by it. Without, its services refuse each other.
+    setDefault("fish.payara.micro.BootJar", ownJar());
+    setDefault("javax.net.ssl.keyStore", folder.keyStore().toString());
     trustWhatTheJdkTrusts();
+  }
+
+  private static String ownJar() {
+    return ServerProperties.class.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
   /**
