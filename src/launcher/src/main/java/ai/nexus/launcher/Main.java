@@ -1,14 +1,20 @@
 package ai.nexus.launcher;
 
+import ai.nexus.launcher.jvm.IdleMemory;
+import ai.nexus.launcher.jvm.ProcessAge;
+import ai.nexus.launcher.jvm.ReExecution;
 import ai.nexus.launcher.log.ConsoleLog;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,6 +36,7 @@ public final class Main {
   private final PrintStream terminal;
   private final Gateway gateway;
   private final StopSignal stopSignal;
+  private volatile boolean ready;
 
   private Main(Settings settings, PrintStream terminal) {
     this.settings = settings;
@@ -40,16 +47,23 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
-    long began = System.nanoTime();
     PrintStream terminal = System.out;
-    new CommandLine(List.of(arguments)).answer(terminal, System.err).ifPresent(System::exit);
+    var commandLine = new CommandLine(List.of(arguments));
+    commandLine.answer(terminal, System.err).ifPresent(System::exit);
     // Payara prints internals there. What it has to say is in the log.
     System.setOut(silence());
     try {
       SettingsSource source = SettingsSource.open(System.getProperties(), System.getenv());
+      if (Settings.reExecution(source)) {
+        ReExecution.attempt(commandLine.isPreparation(), new Home(source.home()).data());
+      }
+      if (commandLine.isPreparation()) {
+        new Preparation(terminal).run();
+        exit(STOPPED);
+      }
       warnOf(source);
       Settings settings = readSettings(source);
-      new Main(settings, terminal).run(began);
+      new Main(settings, terminal).run();
     } catch (StartupException fault) {
       refuse(fault);
     } catch (RuntimeException | LinkageError defect) {
@@ -74,12 +88,14 @@ public final class Main {
     return Settings.read(source, new ApplicationChecks(applications));
   }
 
-  private void run(long began) {
+  private void run() {
     stopSignal.listen();
     try {
       gateway.start();
+      ready = true;
       ConsoleLog.attach();
-      terminal.println(readyLine((System.nanoTime() - began) / 1e9));
+      terminal.println(readyLine(ProcessAge.now()));
+      IdleMemory.giveBackLater();
     } catch (StartupException fault) {
       // Where it was told to stop, the signal's own thread ends the process.
       if (!stopSignal.isReceived()) {
@@ -91,9 +107,15 @@ public final class Main {
 
   private void end() {
     // From then on another signal is another wish.
-    CompletableFuture.delayedExecutor(StopSignal.ONE_WISH.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> terminal.println(STOPPING));
-    exit(stop());
+    Executor whenItLasts =
+        CompletableFuture.delayedExecutor(StopSignal.ONE_WISH.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> word = CompletableFuture.runAsync(() -> terminal.println(STOPPING), whenItLasts);
+    int status = stop();
+    word.cancel(false);
+    if (ready && status == STOPPED) {
+      ReExecution.archiveToMake().ifPresent(ReExecution::makeArchive);
+    }
+    exit(status);
   }
 
   private int stop() {
@@ -107,11 +129,11 @@ public final class Main {
     }
   }
 
-  private String readyLine(double seconds) {
+  private String readyLine(Duration age) {
     return String.format(
         Locale.ROOT,
         "NexusAI is ready in %.1f s: API %s/v1, admin %s, home %s",
-        seconds,
+        age.toMillis() / 1e3,
         settings.api().localUrl(),
         settings.admin().localUrl(),
         settings.home());

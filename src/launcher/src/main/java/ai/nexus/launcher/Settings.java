@@ -27,6 +27,7 @@ record Settings(
   static final String ADMIN_PORT = "nexus.admin.port";
   static final String ADMIN_ADDRESS = "nexus.admin.address";
   static final String APPLICATIONS = "nexus.applications";
+  static final String RE_EXECUTION = "nexus.launcher.reexec";
 
   private static final String POOL_MIN = "nexus.database.pool.min";
   private static final String POOL_MAX = "nexus.database.pool.max";
@@ -41,6 +42,11 @@ record Settings(
    */
   static Settings read(SettingsSource source, SettingsCheck applications) throws StartupException {
     return new Reader(source).read(applications);
+  }
+
+  /** Read before all others; whether it is well-formed is found out with them. */
+  static boolean reExecution(SettingsSource source) {
+    return !source.find(RE_EXECUTION).equals(Optional.of("false"));
   }
 
   /** Reads one value after the other and gathers the faults. */
@@ -61,6 +67,7 @@ record Settings(
       if (api.port() == admin.port()) {
         faults.add(API_PORT + " and " + ADMIN_PORT + " must differ, both were " + api.port());
       }
+      requireBoolean(RE_EXECUTION);
       DatabaseSettings database = database();
       faults.addAll(applications.faults(this::findGood));
       if (!faults.isEmpty()) {
@@ -128,6 +135,13 @@ record Settings(
                 + " nexus.database.data-source-class must name the driver's data source");
       }
       return url.isPresent() ? POSTGRESQL : DERBY;
+    }
+
+    private void requireBoolean(String key) {
+      String text = source.find(key).orElse("true");
+      if (!text.equals("true") && !text.equals("false")) {
+        fault(key, "must be true or false, was " + text);
+      }
     }
 
     private int number(String key, int defaultValue, int min, int max) {

@@ -29,10 +29,17 @@ class CommandLineTest {
   }
 
   @Test
+  void startsForAPreparationToo() {
+    assertThat(answer("--prepare")).isEmpty();
+    assertThat(new CommandLine(List.of("--prepare")).isPreparation()).isTrue();
+    assertThat(new CommandLine(List.of()).isPreparation()).isFalse();
+  }
+
+  @Test
   void refusesWhatItDoesNotKnow() {
     assertThat(answer("--port", "80")).contains(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("takes no arguments, had --port 80", "Usage: java -jar");
+        .contains("takes no such arguments as --port 80", "Usage: java -jar");
     assertThat(out.size()).isZero();
   }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   static GatewayProcess start(Path home, Map<String, String> settings) throws IOException {
+    return start(Path.of(System.getProperty("nexusai.jar")), home, settings);
+  }
+
+  static GatewayProcess start(
+      Path jar, Path home, Map<String, String> settings, String... arguments) throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("NEXUS_HOME", home.toString());
     environment.put("NEXUS_API_PORT", Integer.toString(freePort()));
@@ -48,7 +54,7 @@ final class GatewayProcess implements AutoCloseable {
     Path working = Files.createTempDirectory("nexusai-it");
     Path out = working.resolve("out");
     Path err = working.resolve("err");
-    var builder = new ProcessBuilder(command());
+    var builder = new ProcessBuilder(command(jar, arguments));
     builder.environment().keySet().removeIf(name -> name.startsWith("NEXUS_"));
     builder.environment().putAll(environment);
     builder.directory(working.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -61,10 +67,12 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   /** The first compiler alone: a start takes half the processor time. */
-  private static List<String> command() {
+  private static List<String> command(Path jar, String... arguments) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(
-        java.toString(), "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("nexusai.jar"));
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   GatewayProcess awaitReady() {
