@@ -40,7 +40,18 @@ public final class Stage implements AutoCloseable {
       throw new IllegalStateException("there is no gateway to measure: " + jar + " is missing");
     }
     empty(scratch);
+    prepare(jar);
     return new Stage(jar, scratch);
+  }
+
+  /** What operators do once after an update, and an image's build does. */
+  private static void prepare(Path jar) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process preparation =
+        new ProcessBuilder(java, "-jar", jar.toString(), "--prepare").inheritIO().start();
+    if (preparation.onExit().join().exitValue() != 0) {
+      throw new IllegalStateException("the gateway could not be prepared");
+    }
   }
 
   public Contender nginx() {
