@@ -15,13 +15,15 @@ record JvmDefaults(List<String> given, int processors) {
   // The server's work in small pieces costs it 15 % less processor time per request than with G1.
   private static final List<String> COLLECTOR = List.of("-XX:+UseParallelGC");
 
-  // Begins small, does not grow by what happens once in a start, and grows under load up to the
-  // JVM's own limit, a quarter of the machine's memory. The classes of a start are no reason for
-  // the
-  // three full collections that the JVM's own threshold for them brings.
+  // The young generation begins small, does not grow by what happens once in a start, and grows
+  // under
+  // load. The old one has the JVM's own first size: each time that it grew would be a full
+  // collection
+  // in the midst of open streams. The classes of a start are no reason for the three full
+  // collections
+  // that the JVM's own threshold for them brings.
   private static final List<String> HEAP =
       List.of(
-          "-Xms48m",
           "-XX:NewSize=24m",
           "-XX:MetaspaceSize=160m",
           "-XX:YoungGenerationSizeSupplement=0",

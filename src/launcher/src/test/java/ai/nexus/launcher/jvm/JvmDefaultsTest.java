@@ -14,13 +14,19 @@ class JvmDefaultsTest {
   @Test
   void givesEachKindWhereNothingWasGiven() {
     assertThat(ALL)
-        .contains("-XX:+UseParallelGC", "-Xms48m", "-XX:MaxInlineLevel=9", "-XX:CICompilerCount=4");
+        .contains(
+            "-XX:+UseParallelGC",
+            "-XX:NewSize=24m",
+            "-XX:MaxInlineLevel=9",
+            "-XX:CICompilerCount=4");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-Xms1g", "-Xmn400m", "-XX:InitialRAMPercentage=20", "-XX:NewSize=1g"})
   void leavesTheHeapToWhoSizedIt(String given) {
-    assertThat(defaults(given).options()).doesNotContain("-Xms48m").contains("-XX:+UseParallelGC");
+    assertThat(defaults(given).options())
+        .doesNotContain("-XX:NewSize=24m")
+        .contains("-XX:+UseParallelGC");
   }
 
   @ParameterizedTest
