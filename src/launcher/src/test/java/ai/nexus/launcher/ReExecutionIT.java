@@ -46,7 +46,8 @@ class ReExecutionIT {
     Path home = Files.createDirectory(folder.resolve("home"));
     var settings = Map.of("NEXUS_ADMIN_TOKEN", "a-token-that-nobody-sends");
 
-    try (var preparation = GatewayProcess.start(jar, home, settings, "--prepare")) {
+    Path otherwiseNamed = home.resolve("../nexusai.jar");
+    try (var preparation = GatewayProcess.start(otherwiseNamed, home, settings, "--prepare")) {
       assertThat(preparation.awaitExit()).as(preparation.err()).isZero();
       assertThat(preparation.out()).contains("NexusAI is prepared");
     }

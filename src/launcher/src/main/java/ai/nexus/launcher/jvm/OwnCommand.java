@@ -41,6 +41,16 @@ record OwnCommand(List<String> words) {
     return new OwnCommand(more);
   }
 
+  /** An archive fits a class path as it is written, so it is always written the same way. */
+  OwnCommand withJar(Path jar) {
+    List<String> named = new ArrayList<>(words);
+    int option = named.indexOf("-jar");
+    if (option >= 0 && option + 1 < named.size()) {
+      named.set(option + 1, bytes(jar.toString()));
+    }
+    return new OwnCommand(named);
+  }
+
   private static String bytes(String option) {
     return new String(option.getBytes(Charset.defaultCharset()), CHARSET);
   }

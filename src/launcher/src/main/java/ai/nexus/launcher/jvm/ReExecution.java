@@ -46,7 +46,8 @@ public final class ReExecution {
               .filter(name -> name.startsWith("NEXUS_"))
               .forEach(ProcessImage::unsetEnvironment);
         }
-        ProcessImage.replace(OwnCommand.read().withDefaults(options(archive, preparation)));
+        ProcessImage.replace(
+            OwnCommand.read().withJar(jar).withDefaults(options(archive, preparation)));
       }
     } catch (IOException | URISyntaxException | RuntimeException | LinkageError impossible) {
       LOG.log(Level.DEBUG, "The process goes on with the JVM options that it has", impossible);

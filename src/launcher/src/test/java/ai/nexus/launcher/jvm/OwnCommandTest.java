@@ -3,6 +3,7 @@ package ai.nexus.launcher.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,6 +28,17 @@ class OwnCommandTest {
 
     assertThat(command.withDefaults(List.of("-Xms48m", "-Da=b")).words())
         .containsExactly("java", "-Xms48m", "-Da=b", "-Xmx1g", "-jar", "x.jar");
+  }
+
+  @Test
+  void namesTheJarByOnePath() {
+    OwnCommand command =
+        OwnCommand.parse("java\0-jar\0x.jar\0--prepare\0".getBytes(OwnCommand.CHARSET));
+    OwnCommand without = OwnCommand.parse("java\0@options\0".getBytes(OwnCommand.CHARSET));
+
+    assertThat(command.withJar(Path.of("/opt/x.jar")).words())
+        .containsExactly("java", "-jar", "/opt/x.jar", "--prepare");
+    assertThat(without.withJar(Path.of("/opt/x.jar"))).isEqualTo(without);
   }
 
   @Test
