@@ -17,7 +17,7 @@ final class KeyStores {
 
   /**
    * Of the oldest kind, which is read at once. The server's own holds a key that nobody uses, and
-   * deriving the key to it takes 0.15 s of a start.
+   * deriving the key to it is slow.
    */
   static void writeEmpty(Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {

@@ -5,7 +5,7 @@ import javax.management.JMException;
 
 /**
  * Gives back to the operating system what the C library keeps of the memory that the compilers took
- * during a start, some 20 MB.
+ * during a start.
  */
 public final class IdleMemory {
 
