@@ -1,5 +1,6 @@
 package ai.nexus.launcher;
 
+import ai.nexus.launcher.memory.WriteBuffers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,6 +18,7 @@ record ServerProperties(Home home, ServerFolder folder) {
     setDefault("product.name", "");
     // The server's policy file trusts this jar by it. Without, its services refuse each other.
     setDefault("fish.payara.micro.BootJar", ownJar());
+    setDefault(WriteBuffers.PROPERTY, WriteBuffers.class.getName());
     setDefault("javax.net.ssl.keyStore", folder.keyStore().toString());
     trustWhatTheJdkTrusts();
   }
