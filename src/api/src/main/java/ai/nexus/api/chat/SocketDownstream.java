@@ -7,6 +7,7 @@ import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 /**
@@ -113,8 +114,8 @@ final class SocketDownstream implements Downstream {
 
   /** The server reads a socket all the time. */
   @Override
-  public boolean clientLeavesUnnoticed() {
-    return false;
+  public OptionalInt portToLookAt() {
+    return OptionalInt.empty();
   }
 
   @Override

@@ -37,6 +37,10 @@ final class ClientWatch {
     this.localPort = localPort;
   }
 
+  int localPort() {
+    return localPort;
+  }
+
   boolean hasLeft(ConnectionTable table) {
     if (!table.isReadAfter(began)) {
       return false;

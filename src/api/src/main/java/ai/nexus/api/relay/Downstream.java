@@ -2,6 +2,7 @@ package ai.nexus.api.relay;
 
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 /**
@@ -51,8 +52,11 @@ public interface Downstream {
   /** Whether more can be written without queueing; when false, the listener is told once it can. */
   boolean ready();
 
-  /** Whether nothing tells that the client has gone, unless the kernel is asked. */
-  boolean clientLeavesUnnoticed();
+  /**
+   * The local port of the client's connection, where nothing tells that the client has gone unless
+   * the kernel is asked.
+   */
+  OptionalInt portToLookAt();
 
   /** Looks whether the client is still there, where nothing else tells. */
   default void look(ConnectionTable table) {

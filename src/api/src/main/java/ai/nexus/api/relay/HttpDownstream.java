@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 /**
@@ -188,8 +189,8 @@ public final class HttpDownstream implements Downstream, WriteListener {
   }
 
   @Override
-  public boolean clientLeavesUnnoticed() {
-    return true;
+  public OptionalInt portToLookAt() {
+    return OptionalInt.of(client.localPort());
   }
 
   @Override

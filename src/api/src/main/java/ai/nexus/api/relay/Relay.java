@@ -6,7 +6,9 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,10 +60,12 @@ public final class Relay implements AutoCloseable {
    * unless all calls are for sockets.
    */
   public void lookForGoneClients() {
-    if (loops.stream().noneMatch(RelayLoop::hasToLook)) {
+    Set<Integer> ports = new HashSet<>();
+    loops.forEach(loop -> ports.addAll(loop.portsToLookAt()));
+    if (ports.isEmpty()) {
       return;
     }
-    ConnectionTable table = ConnectionTable.read();
+    ConnectionTable table = ConnectionTable.read(ports);
     loops.forEach(loop -> loop.execute(() -> loop.look(table)));
   }
 

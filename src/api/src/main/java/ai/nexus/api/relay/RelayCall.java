@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One exchange on its event loop: asks the upstream, hands what comes to an {@link AnswerFlow},
@@ -220,8 +221,8 @@ final class RelayCall implements Downstream.Listener {
     }
   }
 
-  boolean clientLeavesUnnoticed() {
-    return downstream.clientLeavesUnnoticed();
+  OptionalInt portToLookAt() {
+    return downstream.portToLookAt();
   }
 
   /** Whether there is a client still to work for. */

@@ -5,7 +5,9 @@ import io.vertx.core.VerticleBase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +22,8 @@ final class RelayLoop extends VerticleBase implements Executor {
   private final RelayConfig config;
   private final Set<RelayCall> calls = new HashSet<>();
   private final AtomicInteger toLookAt = new AtomicInteger();
+  // Of all calls there were: the listeners' ports are few.
+  private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
   private Optional<Upstream> upstream = Optional.empty();
 
   RelayLoop(RelayConfig config) {
@@ -49,13 +53,15 @@ final class RelayLoop extends VerticleBase implements Executor {
   }
 
   void add(RelayCall call) {
-    if (calls.add(call) && call.clientLeavesUnnoticed()) {
+    OptionalInt port = call.portToLookAt();
+    if (calls.add(call) && port.isPresent()) {
+      ports.add(port.getAsInt());
       toLookAt.incrementAndGet();
     }
   }
 
   void remove(RelayCall call) {
-    if (calls.remove(call) && call.clientLeavesUnnoticed()) {
+    if (calls.remove(call) && call.portToLookAt().isPresent()) {
       toLookAt.decrementAndGet();
     }
   }
@@ -66,9 +72,9 @@ final class RelayLoop extends VerticleBase implements Executor {
     }
   }
 
-  /** Whether there is a call for which {@link #look} can find something; for any thread. */
-  boolean hasToLook() {
-    return toLookAt.get() > 0;
+  /** The local ports of the calls for which {@link #look} can find something; for any thread. */
+  Set<Integer> portsToLookAt() {
+    return toLookAt.get() > 0 ? ports : Set.of();
   }
 
   void look(ConnectionTable table) {

@@ -2,15 +2,17 @@ package ai.nexus.api.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClientWatchTest {
 
+  private static final Set<Integer> PORT = Set.of(5247);
   private static final String OPEN = "\n0: 0100007F:147F 0100007F:D2F0 01 0 0 0\n";
   private static final String LEFT = "\n0: 0100007F:147F 0100007F:D2F0 08 0 0 0\n";
   private static final String NOTHING = "\n";
 
-  private final ConnectionTable old = ConnectionTable.of(LEFT, System.nanoTime());
+  private final ConnectionTable old = ConnectionTable.of(LEFT, PORT, System.nanoTime());
   private final ClientWatch watch = new ClientWatch("127.0.0.1", 54000, 5247);
 
   @Test
@@ -48,6 +50,6 @@ class ClientWatchTest {
   }
 
   private static ConnectionTable now(String lines) {
-    return ConnectionTable.of(lines, System.nanoTime() + 1);
+    return ConnectionTable.of(lines, PORT, System.nanoTime() + 1);
   }
 }

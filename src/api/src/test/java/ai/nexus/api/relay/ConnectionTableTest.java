@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,7 +28,10 @@ class ConnectionTableTest {
          4: 00000000000000000000000001000000:147F B80D01200000000000000000100F0000:D2F3 01 0 0 0
       """;
 
-  private final ConnectionTable table = ConnectionTable.of(TABLE, 0);
+  // Each makes two lines of more than 150 bytes.
+  private static final int CONNECTIONS = 500;
+
+  private final ConnectionTable table = ConnectionTable.of(TABLE, Set.of(5247), 0);
 
   @Test
   void tellsOpenConnectionsFromThoseThatTheClientHasClosed() {
@@ -55,8 +61,50 @@ class ConnectionTableTest {
     String before = "1: 0100007F:147F 0100007F:D2F0 06 0 0 0\n";
     ClientAddress client = ClientAddress.of("127.0.0.1", 54000, 5247);
 
-    assertThat(ConnectionTable.of("\n" + open + before, 0).of(client)).isEqualTo(State.OPEN);
-    assertThat(ConnectionTable.of("\n" + before + open, 0).of(client)).isEqualTo(State.OPEN);
+    assertThat(table(open + before).of(client)).isEqualTo(State.OPEN);
+    assertThat(table(before + open).of(client)).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void keepsNothingOfOtherPorts() {
+    ConnectionTable other = ConnectionTable.of(TABLE, Set.of(5248), 0);
+
+    assertThat(other.of(ClientAddress.of("127.0.0.1", 54000, 5247))).isEqualTo(State.ABSENT);
+  }
+
+  @Test
+  void readsNothingFromALineThatIsCut() {
+    String whole = "0: 0100007F:147F 0100007F:D2F0 01\n";
+    ClientAddress client = ClientAddress.of("127.0.0.1", 54000, 5247);
+
+    assertThat(table(whole).of(client)).isEqualTo(State.OPEN);
+    for (int length = 0; length < whole.length() - 1; length++) {
+      assertThat(table(whole.substring(0, length) + "\n").of(client)).isEqualTo(State.ABSENT);
+    }
+  }
+
+  private static ConnectionTable table(String lines) {
+    return ConnectionTable.of(lines, Set.of(5247), 0);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readsATableThatIsLongerThanItsBuffer() throws IOException {
+    try (var server = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
+      List<Socket> clients = new ArrayList<>();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        clients.add(new Socket(server.getInetAddress(), server.getLocalPort()));
+      }
+
+      int port = server.getLocalPort();
+      ConnectionTable table = ConnectionTable.read(Set.of(port));
+
+      for (Socket client : clients) {
+        ClientAddress address = ClientAddress.of("127.0.0.1", client.getLocalPort(), port);
+        assertThat(table.of(address)).isEqualTo(State.OPEN);
+        client.close();
+      }
+    }
   }
 
   @Test
@@ -67,11 +115,12 @@ class ConnectionTableTest {
         Socket accepted = server.accept()) {
       ClientAddress address =
           ClientAddress.of("127.0.0.1", client.getLocalPort(), accepted.getLocalPort());
-      assertThat(ConnectionTable.read().of(address)).isEqualTo(State.OPEN);
+      Set<Integer> port = Set.of(accepted.getLocalPort());
+      assertThat(ConnectionTable.read(port).of(address)).isEqualTo(State.OPEN);
 
       client.shutdownOutput();
 
-      await().until(() -> ConnectionTable.read().of(address) == State.LEFT);
+      await().until(() -> ConnectionTable.read(port).of(address) == State.LEFT);
     }
   }
 }

@@ -5,6 +5,7 @@ import ai.nexus.wire.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -57,8 +58,8 @@ final class RecordingDownstream implements Downstream {
   }
 
   @Override
-  public boolean clientLeavesUnnoticed() {
-    return false;
+  public OptionalInt portToLookAt() {
+    return OptionalInt.empty();
   }
 
   @Override
