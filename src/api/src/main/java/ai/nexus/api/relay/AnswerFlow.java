@@ -1,10 +1,12 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.wire.json.Slice;
+
 /** What becomes of an upstream's answer, by its kind. Called on the exchange's event loop. */
 interface AnswerFlow {
 
-  /** A piece of the body. */
-  void data(byte[] bytes);
+  /** A piece of the body, which is the flow's to keep. */
+  void data(Slice piece);
 
   /** The body is whole. */
   void end();

@@ -1,9 +1,9 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.openai.ChatAnswerScan;
 import ai.nexus.wire.openai.Edit;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,8 +23,8 @@ final class BodyFlow implements AnswerFlow {
   private final RelayCall call;
   private final int maxHeld;
   private final ChatAnswerScan scan;
-  private ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
-  private byte[] lastPiece = new byte[0];
+  private ByteRun held = new ByteRun();
+  private Slice lastPiece = Slice.of(new byte[0]);
   private boolean begun;
 
   BodyFlow(AnswerHead head, RelayCall call, int maxHeld) {
@@ -35,21 +35,23 @@ final class BodyFlow implements AnswerFlow {
   }
 
   @Override
-  public void data(byte[] bytes) {
+  public void data(Slice piece) {
     call.exchange().firstEvent();
-    scan.feed(bytes, 0, bytes.length);
-    call.exchange().transcript().ifPresent(kept -> kept.body(bytes, 0, bytes.length));
+    scan.feed(piece.array(), piece.offset(), piece.length());
+    call.exchange()
+        .transcript()
+        .ifPresent(kept -> kept.body(piece.array(), piece.offset(), piece.length()));
     if (begun) {
       send(lastPiece);
-      lastPiece = bytes;
-    } else if (held.size() + bytes.length <= maxHeld) {
-      held.writeBytes(bytes);
+      lastPiece = piece;
+    } else if (held.length() + piece.length() <= maxHeld) {
+      held.add(piece.array(), piece.offset(), piece.length());
     } else {
-      overflow(bytes);
+      overflow(piece);
     }
   }
 
-  private void overflow(byte[] bytes) {
+  private void overflow(Slice piece) {
     Optional<Edit> edit = scan.modelEdit();
     OptionalLong length =
         head.length().stream()
@@ -57,13 +59,13 @@ final class BodyFlow implements AnswerFlow {
             .findFirst();
     begun = true;
     call.downstream().begin(head.begun(length));
-    send(apply(edit, held.toByteArray()));
-    held = new ByteArrayOutputStream(0);
-    lastPiece = bytes;
+    send(apply(edit, held.slice()));
+    held = new ByteRun();
+    lastPiece = piece;
   }
 
-  private void send(byte[] bytes) {
-    call.downstream().body(bytes, 0, bytes.length);
+  private void send(Slice bytes) {
+    call.downstream().body(bytes.array(), bytes.offset(), bytes.length());
   }
 
   @Override
@@ -79,13 +81,13 @@ final class BodyFlow implements AnswerFlow {
   }
 
   private Optional<ToldError> toldError() {
-    return ToldError.of(call.target().provider(), held.toByteArray());
+    return ToldError.of(call.target().provider(), held.slice().copy());
   }
 
   private void sendRest() {
     if (!begun) {
-      byte[] whole = apply(scan.modelEdit(), held.toByteArray());
-      call.downstream().begin(head.whole(whole.length));
+      Slice whole = apply(scan.modelEdit(), held.slice());
+      call.downstream().begin(head.whole(whole.length()));
       send(whole);
     } else {
       send(lastPiece);
@@ -112,7 +114,10 @@ final class BodyFlow implements AnswerFlow {
     return edit.replacement().length - edit.length();
   }
 
-  private static byte[] apply(Optional<Edit> edit, byte[] body) {
-    return edit.map(found -> Edit.apply(List.of(found), body, 0, body.length)).orElse(body);
+  private static Slice apply(Optional<Edit> edit, Slice body) {
+    int end = body.offset() + body.length();
+    return edit.map(found -> Edit.apply(List.of(found), body.array(), body.offset(), end))
+        .map(Slice::of)
+        .orElse(body);
   }
 }

@@ -1,10 +1,11 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.wire.json.Slice;
 import java.util.Arrays;
 
 /**
  * Bytes gathered for one write. As long as what is added follows on in the same array it is only
- * pointed at; the first piece from elsewhere makes a copy. Not thread-safe.
+ * pointed at, so it must not change; the first piece from elsewhere makes a copy. Not thread-safe.
  */
 final class ByteRun {
 
@@ -41,16 +42,6 @@ final class ByteRun {
     to += length;
   }
 
-  /** Makes the bytes its own, for keeping them past the call that brought them. */
-  void detach() {
-    if (!owned && !isEmpty()) {
-      array = Arrays.copyOfRange(array, from, to);
-      to -= from;
-      from = 0;
-      owned = true;
-    }
-  }
-
   boolean isEmpty() {
     return from == to;
   }
@@ -65,6 +56,10 @@ final class ByteRun {
 
   int length() {
     return to - from;
+  }
+
+  Slice slice() {
+    return new Slice(array, from, to - from);
   }
 
   void clear() {

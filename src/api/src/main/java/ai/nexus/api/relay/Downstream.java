@@ -32,14 +32,14 @@ public interface Downstream {
   void begin(AnswerHead head);
 
   /**
-   * One server-sent event.
+   * One server-sent event. Its bytes do not change any more.
    *
    * @param raw as it was received, with its closing blank line
    * @param data its payload; empty for a comment
    */
   void event(Slice raw, Slice data);
 
-  /** A piece of a body that is not a stream of events. */
+  /** A piece of a body that is not a stream of events. Its bytes do not change any more. */
   void body(byte[] bytes, int offset, int length);
 
   /**

@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -23,8 +24,8 @@ final class ErrorFlow implements AnswerFlow {
   }
 
   @Override
-  public void data(byte[] bytes) {
-    body.write(bytes, 0, Math.min(bytes.length, MAX_BODY - body.size()));
+  public void data(Slice piece) {
+    body.write(piece.array(), piece.offset(), Math.min(piece.length(), MAX_BODY - body.size()));
     if (body.size() == MAX_BODY) {
       end();
     }

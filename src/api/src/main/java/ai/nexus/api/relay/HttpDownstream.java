@@ -113,7 +113,6 @@ public final class HttpDownstream implements Downstream, WriteListener {
       return false;
     }
     if (!listening) {
-      pending.detach();
       flushOwed = false;
       return something;
     }
@@ -130,7 +129,6 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private void push() throws IOException {
     if (!pending.isEmpty()) {
       if (!ready()) {
-        pending.detach();
         return;
       }
       out.write(pending.array(), pending.offset(), pending.length());

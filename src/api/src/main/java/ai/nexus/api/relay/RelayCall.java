@@ -6,9 +6,8 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.openai.ChatRequestScan;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -19,25 +18,20 @@ import java.util.OptionalInt;
  * asks for more when the client has taken what there was, and ends both sides exactly once.
  * Everything in here runs on that loop.
  */
-final class RelayCall implements Downstream.Listener {
+final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
 
   private static final EventLog LOG = EventLog.of(RelayCall.class);
-  private static final String CHAT_PATH = "/chat/completions";
-  private static final int MAX_ATTEMPTS = 2;
 
   private final Exchange exchange;
   private final ChatRequestScan ask;
   private final Target target;
   private final Downstream downstream;
-  private final Upstream upstream;
+  private final UpstreamCall upstream;
   private final RelayConfig config;
   private final RelayLoop loop;
   private final CallLimits limits;
 
-  private Optional<HttpClientRequest> request = Optional.empty();
-  private Optional<HttpClientResponse> response = Optional.empty();
   private Optional<AnswerFlow> flow = Optional.empty();
-  private boolean upstreamSpoke;
   private boolean waitsForClient;
   private boolean ended;
   private boolean upstreamIsDone;
@@ -55,89 +49,30 @@ final class RelayCall implements Downstream.Listener {
     this.downstream = downstream;
     this.config = config;
     this.loop = loop;
-    this.upstream = loop.upstream();
+    this.upstream = new UpstreamCall(exchange, ask, target, loop.upstream(), this);
     this.limits = new CallLimits(config, exchange.facts().clientTimeout());
   }
 
   void start() {
     loop.add(this);
     downstream.attach(loop, this);
-    guard(() -> send(false));
+    guard(upstream::send);
   }
 
-  private void send(boolean onFreshConnection) {
-    exchange.attempt();
-    upstream
-        .open(target.provider(), CHAT_PATH, onFreshConnection)
-        .onSuccess(this::openedUnlessEnded)
-        .onFailure(failed -> refuse(UpstreamFailures.connecting(target.provider(), failed)));
-  }
-
-  private void openedUnlessEnded(HttpClientRequest opened) {
-    if (ended) {
-      opened.reset();
-    } else {
-      guard(() -> opened(opened));
-    }
-  }
-
-  private void opened(HttpClientRequest opened) {
-    boolean reused = upstream.wasReused(opened);
-    request = Optional.of(opened);
-    upstream.headers(opened, target.provider(), exchange);
-    opened.continueHandler(informed -> upstreamSpoke = true);
-    opened.earlyHintsHandler(hints -> upstreamSpoke = true);
-    opened
-        .send(Upstream.wrap(ask.rewritten(target.upstreamModel())))
-        .onSuccess(this::answeredUnlessEnded)
-        .onFailure(failed -> guard(() -> broke(failed, reused)));
-  }
-
-  /**
-   * No response head came. A reused connection may have been closed while it lay in the pool; an
-   * upstream that said anything at all has had the request and may charge for it.
-   */
-  private void broke(Throwable failed, boolean reused) {
-    boolean wasDead = reused && !upstreamSpoke && UpstreamFailures.isClosed(failed);
-    if (wasDead && exchange.attempts() < MAX_ATTEMPTS) {
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          exchange.requestId(),
-          "A pooled connection was dead; trying once more on a fresh one",
-          Map.of("provider", target.provider().name()));
-      send(true);
-      return;
-    }
-    refuse(UpstreamFailures.beforeHead(target.provider(), failed));
-  }
-
-  private void answeredUnlessEnded(HttpClientResponse answer) {
-    if (ended) {
-      answer.request().reset();
-    } else {
-      guard(() -> answered(answer));
-    }
-  }
-
-  private void answered(HttpClientResponse answer) {
+  @Override
+  public void answered(HttpClientResponse answer) {
     limits.heard();
-    response = Optional.of(answer);
-    answer.pause();
-    AnswerFlow chosen = AnswerFlows.choose(answer, this, config);
-    flow = Optional.of(chosen);
-    answer.handler(this::heard);
-    answer.endHandler(end -> upstreamEnded());
-    answer.exceptionHandler(this::upstreamBroke);
-    answer.fetch(1);
+    flow = Optional.of(AnswerFlows.choose(answer, this, config));
+    upstream.more();
   }
 
-  private void heard(Buffer piece) {
+  @Override
+  public void heard(Slice piece) {
     if (ended) {
       return;
     }
     limits.heard();
-    byte[] bytes = piece.getBytes();
-    guard(() -> flow.orElseThrow().data(bytes));
+    guard(() -> flow.orElseThrow().data(piece));
     if (ended) {
       return;
     }
@@ -145,7 +80,7 @@ final class RelayCall implements Downstream.Listener {
       limits.sent();
     }
     if (downstream.ready()) {
-      response.orElseThrow().fetch(1);
+      upstream.more();
     } else {
       waitsForClient = true;
       limits.clientIsSlow();
@@ -157,16 +92,18 @@ final class RelayCall implements Downstream.Listener {
     if (waitsForClient && !ended) {
       waitsForClient = false;
       limits.clientCaughtUp();
-      response.orElseThrow().fetch(1);
+      upstream.more();
     }
   }
 
-  private void upstreamEnded() {
+  @Override
+  public void ended() {
     upstreamIsDone();
     guard(() -> flow.orElseThrow().end());
   }
 
-  private void upstreamBroke(Throwable failed) {
+  @Override
+  public void broke(Throwable failed) {
     upstreamIsDone();
     guard(() -> flow.orElseThrow().broken(failed));
   }
@@ -255,6 +192,11 @@ final class RelayCall implements Downstream.Listener {
     }
   }
 
+  @Override
+  public void refused(GatewayException failure) {
+    refuse(failure);
+  }
+
   /** Ends the exchange with an error that the gateway words; used by flows too. */
   void refuse(GatewayException failure) {
     if (ended) {
@@ -264,7 +206,7 @@ final class RelayCall implements Downstream.Listener {
     logFailure(failure);
     cancelUpstream();
     Failure kind = failure.failure();
-    boolean mayRetry = kind.retryable() && exchange.attempts() < MAX_ATTEMPTS;
+    boolean mayRetry = kind.retryable() && upstream.mayTryAgain();
     exchange
         .finish(outcomeOf(kind), kind.status(), kind.code())
         .thenRun(() -> onLoop(() -> downstream.fail(failure, mayRetry)));
@@ -277,7 +219,7 @@ final class RelayCall implements Downstream.Listener {
     }
     end();
     exchange.finish(outcome, status, code).thenRun(() -> onLoop(last));
-    response.ifPresent(HttpClientResponse::resume);
+    upstream.drain();
   }
 
   /** Ends the exchange, before its answer has begun, with an error that the upstream told. */
@@ -313,7 +255,8 @@ final class RelayCall implements Downstream.Listener {
   }
 
   /** What a step throws ends the exchange; an event loop would only log it. */
-  private void guard(Runnable step) {
+  @Override
+  public void guard(Runnable step) {
     if (ended) {
       return;
     }
@@ -328,7 +271,7 @@ final class RelayCall implements Downstream.Listener {
 
   private void cancelUpstream() {
     upstreamIsDone();
-    request.ifPresent(HttpClientRequest::reset);
+    upstream.cancel();
   }
 
   private void logFailure(GatewayException failure) {

@@ -35,9 +35,9 @@ final class StreamFlow implements AnswerFlow, EventSink {
   }
 
   @Override
-  public void data(byte[] bytes) {
+  public void data(Slice piece) {
     try {
-      filter.feed(bytes, 0, bytes.length, this);
+      filter.feed(piece.array(), piece.offset(), piece.length(), this);
     } catch (UpstreamFormatException unusable) {
       throw new GatewayException(Failure.UPSTREAM_BROKEN, unusable.getMessage(), unusable);
     }

@@ -2,6 +2,8 @@ package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.Provider;
+import ai.nexus.wire.json.Slice;
+import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -115,5 +118,13 @@ final class Upstream {
 
   static Buffer wrap(byte[] body) {
     return Buffer.buffer(body);
+  }
+
+  /** The bytes of a piece of an answer. Vert.x has already copied them out of its own buffers. */
+  static Slice unwrap(Buffer piece) {
+    ByteBuf bytes = ((BufferInternal) piece).getByteBuf();
+    return bytes.hasArray()
+        ? new Slice(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes())
+        : Slice.of(piece.getBytes());
   }
 }

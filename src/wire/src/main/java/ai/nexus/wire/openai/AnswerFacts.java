@@ -18,6 +18,7 @@ final class AnswerFacts implements JsonHandler<Field> {
 
   private final UsageReader usage = new UsageReader();
   private final TextCollector text = new TextCollector();
+  // Asked with isPresent for each chunk: a lambda that captures was an object a time.
   private final Optional<ModelMatch> model;
 
   private final List<Member> usageMembers = new ArrayList<>(1);
@@ -127,7 +128,11 @@ final class AnswerFacts implements JsonHandler<Field> {
   private void beginMember(JsonScanner<Field> at, JsonType type, long offset) {
     valueStart = offset;
     switch (at.key()) {
-      case MODEL -> model.ifPresent(match -> match.begin(at, type, offset));
+      case MODEL -> {
+        if (model.isPresent()) {
+          model.get().begin(at, type, offset);
+        }
+      }
       case CHOICES -> choicesEmpty = type == JsonType.ARRAY;
       case ERROR ->
           truthy = type == JsonType.OBJECT || type == JsonType.ARRAY || type == JsonType.TRUE;
@@ -139,7 +144,11 @@ final class AnswerFacts implements JsonHandler<Field> {
 
   private void memberBytes(JsonScanner<Field> at, JsonType type, byte[] array, int from, int to) {
     switch (at.key()) {
-      case MODEL -> model.ifPresent(match -> match.bytes(at, type, array, from, to));
+      case MODEL -> {
+        if (model.isPresent()) {
+          model.get().bytes(at, type, array, from, to);
+        }
+      }
       case ERROR -> truthy |= type == JsonType.STRING || hasDigitAboveZero(array, from, to);
       default -> text.bytes(at, type, array, from, to);
     }
@@ -147,7 +156,11 @@ final class AnswerFacts implements JsonHandler<Field> {
 
   private void endMember(JsonScanner<Field> at, JsonType type, long end) {
     switch (at.key()) {
-      case MODEL -> model.ifPresent(match -> match.end(at, type, end));
+      case MODEL -> {
+        if (model.isPresent()) {
+          model.get().end(at, type, end);
+        }
+      }
       case USAGE -> {
         usageMembers.add(member(end));
         usageGiven |= type != JsonType.NULL;

@@ -1,0 +1,160 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.log.EventLog;
+import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.openai.ChatRequestScan;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The upstream's side of one exchange, on its event loop: sends the request, once more where a
+ * pooled connection turns out dead, and gives the answer piece by piece as it is asked for more.
+ */
+final class UpstreamCall {
+
+  /** Who is told. */
+  interface Listener {
+    /** The head has come; the body waits for {@link UpstreamCall#more()}. */
+    void answered(HttpClientResponse answer);
+
+    /** A piece of the body, which is the listener's to keep. */
+    void heard(Slice piece);
+
+    /** The body is whole. */
+    void ended();
+
+    /** The connection ended before the body did. */
+    void broke(Throwable cause);
+
+    /** No head has come. */
+    void refused(GatewayException failure);
+
+    /** Runs a step of the call, and ends the exchange where it throws. */
+    void guard(Runnable step);
+  }
+
+  private static final int MAX_ATTEMPTS = 2;
+  private static final EventLog LOG = EventLog.of(UpstreamCall.class);
+  private static final String CHAT_PATH = "/chat/completions";
+
+  private final Exchange exchange;
+  private final ChatRequestScan ask;
+  private final Target target;
+  private final Upstream upstream;
+  private final Listener listener;
+
+  private Optional<HttpClientRequest> request = Optional.empty();
+  private Optional<HttpClientResponse> response = Optional.empty();
+  private boolean spoke;
+  private boolean cancelled;
+
+  UpstreamCall(
+      Exchange exchange, ChatRequestScan ask, Target target, Upstream upstream, Listener listener) {
+    this.exchange = exchange;
+    this.ask = ask;
+    this.target = target;
+    this.upstream = upstream;
+    this.listener = listener;
+  }
+
+  void send() {
+    send(false);
+  }
+
+  private void send(boolean onFreshConnection) {
+    exchange.attempt();
+    upstream
+        .open(target.provider(), CHAT_PATH, onFreshConnection)
+        .onSuccess(this::openedUnlessCancelled)
+        .onFailure(
+            failed -> listener.refused(UpstreamFailures.connecting(target.provider(), failed)));
+  }
+
+  private void openedUnlessCancelled(HttpClientRequest opened) {
+    if (cancelled) {
+      opened.reset();
+    } else {
+      listener.guard(() -> opened(opened));
+    }
+  }
+
+  private void opened(HttpClientRequest opened) {
+    boolean reused = upstream.wasReused(opened);
+    request = Optional.of(opened);
+    upstream.headers(opened, target.provider(), exchange);
+    opened.continueHandler(informed -> spoke = true);
+    opened.earlyHintsHandler(hints -> spoke = true);
+    opened
+        .send(Upstream.wrap(ask.rewritten(target.upstreamModel())))
+        .onSuccess(this::answeredUnlessCancelled)
+        .onFailure(failed -> listener.guard(() -> brokeBeforeHead(failed, reused)));
+  }
+
+  /**
+   * A reused connection may have been closed while it lay in the pool; an upstream that said
+   * anything at all has had the request and may charge for it.
+   */
+  private void brokeBeforeHead(Throwable failed, boolean reused) {
+    boolean wasDead = reused && !spoke && UpstreamFailures.isClosed(failed);
+    if (wasDead && mayTryAgain()) {
+      Provider provider = target.provider();
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          exchange.requestId(),
+          "A pooled connection was dead; trying once more on a fresh one",
+          Map.of("provider", provider.name()));
+      send(true);
+      return;
+    }
+    listener.refused(UpstreamFailures.beforeHead(target.provider(), failed));
+  }
+
+  /** Whether the number of attempts allows another. */
+  boolean mayTryAgain() {
+    return exchange.attempts() < MAX_ATTEMPTS;
+  }
+
+  private void answeredUnlessCancelled(HttpClientResponse answer) {
+    if (cancelled) {
+      answer.request().reset();
+    } else {
+      listener.guard(() -> answered(answer));
+    }
+  }
+
+  private void answered(HttpClientResponse answer) {
+    response = Optional.of(answer);
+    answer.pause();
+    answer.handler(this::heard);
+    answer.endHandler(end -> listener.ended());
+    answer.exceptionHandler(listener::broke);
+    listener.answered(answer);
+  }
+
+  private void heard(Buffer piece) {
+    listener.heard(Upstream.unwrap(piece));
+  }
+
+  /** Asks for the next piece of the answer. */
+  void more() {
+    response.ifPresent(answer -> answer.fetch(1));
+  }
+
+  /** Reads the rest, so that the connection can be used again. */
+  void drain() {
+    response.ifPresent(HttpClientResponse::resume);
+  }
+
+  /** Ends the request, and the connection where the answer is not whole. */
+  void cancel() {
+    cancelled = true;
+    request.ifPresent(HttpClientRequest::reset);
+  }
+}
