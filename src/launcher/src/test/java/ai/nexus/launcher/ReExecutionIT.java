@@ -26,6 +26,7 @@ class ReExecutionIT {
       assertThat(commandLine(gateway))
           .contains("-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1")
           .noneMatch(option -> option.startsWith("-XX:Tier4"));
+      assertThat(Path.of("/proc/" + gateway.pid() + "/comm")).hasContent("java");
       assertThat(leftOpen(gateway)).as("files of the JVM that was there before").isEmpty();
     }
   }

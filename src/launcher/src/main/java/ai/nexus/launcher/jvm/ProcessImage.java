@@ -40,8 +40,19 @@ final class ProcessImage {
   static void replace(OwnCommand command) throws IOException {
     closeOnReplacement();
     String[] words = command.words().toArray(String[]::new);
-    function("execv").invokeInt(new Object[] {"/proc/self/exe", words});
+    function("execv").invokeInt(new Object[] {program(), words});
     throw new IOException("execv has refused");
+  }
+
+  /** The name that the process has in lists is that of this file: "java" and not "exe". */
+  private static String program() {
+    Path self = Path.of("/proc/self/exe");
+    try {
+      return self.toRealPath().toString();
+    } catch (IOException replaced) {
+      // By another version, meanwhile. The link leads to the one that runs.
+      return self.toString();
+    }
   }
 
   /** The JVM opens some files without that mark; they would stay open for ever. */
