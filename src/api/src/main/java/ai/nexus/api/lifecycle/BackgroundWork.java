@@ -86,8 +86,12 @@ final class BackgroundWork {
     return endings;
   }
 
-  void stopTimers() {
-    timers.shutdownNow();
+  /** Lets what runs end, since Derby closes the connection of a thread that is interrupted. */
+  void stopTimers(Duration limit) throws InterruptedException {
+    timers.shutdown();
+    if (!timers.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      timers.shutdownNow();
+    }
   }
 
   /** Waits for the estimates that are running or queued. */

@@ -106,7 +106,7 @@ final class Gateway {
       exchanges.drain(CUT_LIMIT);
     }
     closeSockets.run();
-    background.stopTimers();
+    background.stopTimers(FLUSH_LIMIT);
     background.finishEstimates(FLUSH_LIMIT);
     relay.close();
     usageWriter.stop(FLUSH_LIMIT);
