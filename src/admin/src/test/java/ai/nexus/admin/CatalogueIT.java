@@ -95,7 +95,7 @@ class CatalogueIT {
 
     assertThat(strings("select id from provider_model where provider_id = " + provider.id()))
         .isEmpty();
-    assertThat(strings("select provider_name from usage_entry where id = '" + entry + "'"))
+    assertThat(strings("select provider_name from ledger where id = '" + entry + "'"))
         .containsExactly(provider.name());
   }
 
@@ -121,13 +121,18 @@ class CatalogueIT {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           """
-          insert into usage_entry (id, request_id, conversation_id, started_at, ended_at, endpoint,
-            streamed, provider_id, provider_name, client_key_hint, total_ms, outcome, source,
-            http_status, attempts, client_retry)
-          values ('%s', 'r', 'c', 1, 2, 'chat.completions',
-            false, %d, '%s', '****', 1, 'completed', 'none', 200, 1, 0)
+          insert into usage_group (id, endpoint, streamed, provider_id, provider_name,
+            client_key_hint, outcome, source, http_status)
+          values (%d, 'chat.completions', false, %d, '%s', '****', 'completed', 'none', 200)
           """
-              .formatted(id, provider.id(), provider.name()));
+              .formatted(1000 + provider.id(), provider.id(), provider.name()));
+      statement.executeUpdate(
+          """
+          insert into usage_entry (id, request_id, conversation_id, group_id, started_at, ended_at,
+            total_ms, attempts, client_retry)
+          values ('%s', 'r', 'c', %d, 1, 2, 1, 1, 0)
+          """
+              .formatted(id, 1000 + provider.id()));
     }
     return id;
   }

@@ -17,6 +17,8 @@ public final class Databases {
           "delete from provider_model",
           "delete from provider",
           "delete from usage_entry",
+          "delete from usage_group",
+          "delete from usage_conversation",
           "delete from journal_position",
           "delete from master_key_check",
           "update catalogue_revision set revision = 0");

@@ -14,6 +14,7 @@ import ai.nexus.testkit.provider.Scripts;
 import ai.nexus.testkit.provider.TokenCount;
 import ai.nexus.testkit.provider.UsageReport;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -49,6 +50,10 @@ class StatisticsIT {
     TokenCount charged = tenant.onlyReceived().tokens().orElseThrow();
     assertThat(entry.getInt("prompt_tokens")).isEqualTo(charged.prompt());
     assertThat(entry.getInt("completion_tokens")).isEqualTo(charged.completion());
+    assertThat(entry.getInt("input_tokens")).isEqualTo(charged.prompt());
+    assertThat(entry.get("cache_write_1h_tokens")).isEqualTo(JsonValue.NULL);
+    assertThat(entry.getJsonObject("raw_usage").getInt("completion_tokens"))
+        .isEqualTo(charged.completion());
     assertThat(entry.getString("source")).isEqualTo("reported");
     assertThat(entry.getString("outcome")).isEqualTo("completed");
     assertThat(entry.getString("model_name")).isEqualTo(tenant.model());

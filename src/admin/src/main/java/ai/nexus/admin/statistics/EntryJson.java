@@ -1,10 +1,15 @@
 package ai.nexus.admin.statistics;
 
 import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.wire.model.TokenKind;
+import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +40,7 @@ final class EntryJson {
             .add("model_name", text(entry.modelName()))
             .add("upstream_model", text(entry.upstreamModel()))
             .add("client_key", entry.clientKeyHint());
-    addTokens(json, entry);
+    addTokens(json, entry.usage());
     return json.add("first_event_ms", number(entry.firstEvent().map(Duration::toMillis)))
         .add("total_ms", entry.total().toMillis())
         .add("outcome", entry.outcome().label())
@@ -46,9 +51,11 @@ final class EntryJson {
         .add("client_retry", entry.clientRetry());
   }
 
-  private static void addTokens(JsonObjectBuilder json, UsageEntry entry) {
-    OptionalLong prompt = entry.usage().prompt();
-    OptionalLong completion = entry.usage().completion();
+  /** OpenAI's four counts, then all by kind, then what the provider wrote. */
+  private static void addTokens(JsonObjectBuilder json, UsageReport usage) {
+    TokenUsage tokens = usage.tokens();
+    OptionalLong prompt = tokens.allInput();
+    OptionalLong completion = tokens.output();
     boolean bothKnown = prompt.isPresent() && completion.isPresent();
     json.add("prompt_tokens", number(prompt))
         .add("completion_tokens", number(completion))
@@ -57,8 +64,17 @@ final class EntryJson {
             bothKnown
                 ? Json.createValue(prompt.getAsLong() + completion.getAsLong())
                 : JsonValue.NULL)
-        .add("cached_tokens", number(entry.usage().cached()))
-        .add("reasoning_tokens", number(entry.usage().reasoning()));
+        .add("cached_tokens", number(tokens.count(TokenKind.CACHE_READ)));
+    for (TokenKind kind : TokenKind.values()) {
+      json.add(kind.label(), number(tokens.count(kind)));
+    }
+    json.add("raw_usage", usage.raw().map(EntryJson::raw).orElse(JsonValue.NULL));
+  }
+
+  private static JsonValue raw(String usage) {
+    try (JsonReader reader = Json.createReader(new StringReader(usage))) {
+      return reader.readValue();
+    }
   }
 
   private static JsonValue text(Optional<String> text) {

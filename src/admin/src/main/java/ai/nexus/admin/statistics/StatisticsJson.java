@@ -4,6 +4,7 @@ import ai.nexus.core.statistics.ModelTokens;
 import ai.nexus.core.statistics.ProviderTokens;
 import ai.nexus.core.statistics.TokenSums;
 import ai.nexus.core.statistics.UsageSummary;
+import ai.nexus.wire.model.TokenKind;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -44,13 +45,16 @@ final class StatisticsJson {
     return array;
   }
 
+  /** OpenAI's four counts, then all by kind. */
   private static JsonObjectBuilder add(JsonObjectBuilder json, TokenSums sums) {
-    return json.add("requests", sums.requests())
-        .add("prompt_tokens", sums.prompt())
-        .add("completion_tokens", sums.completion())
+    json.add("requests", sums.requests())
+        .add("prompt_tokens", sums.allInput())
+        .add("completion_tokens", sums.count(TokenKind.OUTPUT))
         .add("total_tokens", sums.total())
-        .add("cached_tokens", sums.cached())
-        .add("reasoning_tokens", sums.reasoning())
-        .add("estimated_requests", sums.estimatedRequests());
+        .add("cached_tokens", sums.count(TokenKind.CACHE_READ));
+    for (TokenKind kind : TokenKind.values()) {
+      json.add(kind.label(), sums.count(kind));
+    }
+    return json.add("estimated_requests", sums.estimatedRequests());
   }
 }

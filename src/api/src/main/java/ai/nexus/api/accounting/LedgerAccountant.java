@@ -10,6 +10,7 @@ import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageJournal;
 import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,12 @@ public final class LedgerAccountant implements ExchangeListener {
 
   @Override
   public CompletionStage<Void> finished(Exchange exchange, Ending ending) {
-    if (!exchange.usage().isUnknown()) {
+    if (!exchange.usage().tokens().isUnknown()) {
       UsageSource source =
           ending.outcome() == Outcome.COMPLETED ? UsageSource.REPORTED : UsageSource.PARTIAL;
       return keep(appends, () -> write(exchange, ending, exchange.usage(), source));
     }
-    Runnable unknown = () -> write(exchange, ending, TokenUsage.UNKNOWN, UsageSource.NONE);
+    Runnable unknown = () -> write(exchange, ending, exchange.usage(), UsageSource.NONE);
     if (!worthEstimating(exchange, ending)) {
       return keep(appends, unknown);
     }
@@ -85,15 +86,15 @@ public final class LedgerAccountant implements ExchangeListener {
     } catch (RuntimeException | LinkageError | OutOfMemoryError failed) {
       // Whatever happens to an estimate, the entry must be written.
       LOG.log(Level.ERROR, exchange.requestId(), "Tokens cannot be estimated", Map.of(), failed);
-      write(exchange, ending, TokenUsage.UNKNOWN, UsageSource.NONE);
+      write(exchange, ending, exchange.usage(), UsageSource.NONE);
       return;
     }
     UsageSource source =
         ending.outcome() == Outcome.COMPLETED ? UsageSource.ESTIMATED : UsageSource.PARTIAL;
-    write(exchange, ending, counted, source);
+    write(exchange, ending, new UsageReport(counted, exchange.usage().raw()), source);
   }
 
-  private void write(Exchange exchange, Ending ending, TokenUsage usage, UsageSource source) {
+  private void write(Exchange exchange, Ending ending, UsageReport usage, UsageSource source) {
     Optional<Target> target = exchange.target();
     journal.append(
         new UsageEntry(

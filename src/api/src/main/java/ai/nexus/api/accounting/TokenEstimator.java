@@ -7,7 +7,6 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Counts tokens with OpenAI's o200k_base encoding, for providers that report none. Other models
@@ -34,11 +33,7 @@ public final class TokenEstimator {
             ? requestBody
             : Arrays.copyOf(requestBody, REQUEST_PREFIX);
     TextSample prompt = TextSample.ofRequest(prefix, requestBody.length);
-    return new TokenUsage(
-        OptionalLong.of(count(prompt)),
-        OptionalLong.of(answer.map(TokenEstimator::count).orElse(0L)),
-        OptionalLong.empty(),
-        OptionalLong.empty());
+    return TokenUsage.of(count(prompt), answer.map(TokenEstimator::count).orElse(0L));
   }
 
   private static long count(TextSample sample) {

@@ -2,6 +2,7 @@ package ai.nexus.api.chat;
 
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.auth.ClientKeys;
+import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.api.resource.FailureAnswer;
 import ai.nexus.api.resource.RequestFactsReader;
@@ -58,7 +59,7 @@ public class HandshakeFilter extends HttpFilter {
     try {
       SocketPrincipal principal = admit(request);
       response.setHeader(
-          RequestFactsReader.CONVERSATION_HEADER, principal.facts().conversationId());
+          RequestFactsReader.CONVERSATION_HEADER, principal.facts().conversationId().orElseThrow());
       chain.doFilter(new Authenticated(request, principal), response);
     } catch (GatewayException refused) {
       FailureAnswer.write(response, refused);
@@ -101,7 +102,8 @@ public class HandshakeFilter extends HttpFilter {
     RequestFactsReader.check(request);
     connections.requireRoom(caller);
     RequestFacts facts = RequestFactsReader.read(ENDPOINT, request);
-    return new SocketPrincipal(caller, facts);
+    String conversation = facts.conversationId().orElseGet(ConversationId::made);
+    return new SocketPrincipal(caller, facts.inConversation(conversation));
   }
 
   private static Optional<String> offered(HttpServletRequest request) {

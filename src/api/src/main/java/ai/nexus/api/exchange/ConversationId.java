@@ -3,6 +3,7 @@ package ai.nexus.api.exchange;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.EntryId;
+import ai.nexus.core.usage.OwnConversation;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +16,9 @@ public final class ConversationId {
 
   private ConversationId() {}
 
-  /** An id for a conversation that the client did not name. */
+  /** An id for a conversation that the client did not name, where it is a socket's. */
   public static String made() {
-    return "conv_" + EntryId.next();
+    return OwnConversation.of(EntryId.next());
   }
 
   public static boolean isUsable(String id) {

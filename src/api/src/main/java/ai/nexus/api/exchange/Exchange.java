@@ -5,7 +5,8 @@ import ai.nexus.core.keys.Caller;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.EntryId;
 import ai.nexus.core.usage.Outcome;
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.core.usage.OwnConversation;
+import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.TextSample;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -49,14 +50,14 @@ public final class Exchange {
   private Optional<Target> target = Optional.empty();
   private int attempts;
   private Optional<Duration> firstEvent = Optional.empty();
-  private TokenUsage usage = TokenUsage.UNKNOWN;
+  private UsageReport usage = UsageReport.NONE;
   private Optional<TextSample> answerText = Optional.empty();
   private Optional<Transcript> transcript = Optional.empty();
 
   Exchange(Caller caller, RequestFacts facts) {
     this.caller = caller;
     this.facts = facts;
-    this.conversationId = facts.conversationId();
+    this.conversationId = facts.conversationId().orElseGet(() -> OwnConversation.of(id));
   }
 
   /** Adds one that is told of the end; before the exchange is handed to an event loop. */
@@ -92,7 +93,7 @@ public final class Exchange {
   }
 
   /** What the upstream's answer has told so far. */
-  public void told(TokenUsage reported, TextSample text) {
+  public void told(UsageReport reported, TextSample text) {
     this.usage = reported;
     this.answerText = Optional.of(text);
   }
@@ -212,7 +213,7 @@ public final class Exchange {
     return firstEvent;
   }
 
-  public TokenUsage usage() {
+  public UsageReport usage() {
     return usage;
   }
 

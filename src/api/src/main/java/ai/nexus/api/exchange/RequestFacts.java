@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param endpoint {@code chat.completions} or {@code ws.chat}
  * @param requestId goes back as {@code x-request-id} and into every log line
- * @param conversationId the client's, or one made for this request
+ * @param conversationId the client's, or its connection's; an exchange without one makes its own
  * @param conversationIsNamed whether the client named the conversation outside the body
  * @param clientRetry the SDK's retry count, 0 at first
  * @param clientTimeout how long the SDK waits for a first byte
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record RequestFacts(
     String endpoint,
     String requestId,
-    String conversationId,
+    Optional<String> conversationId,
     boolean conversationIsNamed,
     int clientRetry,
     Optional<Duration> clientTimeout,
@@ -27,5 +27,17 @@ public record RequestFacts(
 
   public RequestFacts {
     passedOn = List.copyOf(passedOn);
+  }
+
+  /** The same in a conversation that goes on past this request. */
+  public RequestFacts inConversation(String id) {
+    return new RequestFacts(
+        endpoint,
+        requestId,
+        Optional.of(id),
+        conversationIsNamed,
+        clientRetry,
+        clientTimeout,
+        passedOn);
   }
 }

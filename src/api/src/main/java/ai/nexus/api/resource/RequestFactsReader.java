@@ -34,7 +34,7 @@ public final class RequestFactsReader {
     return new RequestFacts(
         endpoint,
         String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE)),
-        named.orElseGet(ConversationId::made),
+        named,
         named.isPresent(),
         retryCount(request.getHeader("x-stainless-retry-count")),
         clientTimeout(request),

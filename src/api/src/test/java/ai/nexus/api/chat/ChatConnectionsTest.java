@@ -73,7 +73,8 @@ class ChatConnectionsTest {
 
   private Session session() {
     RequestFacts facts =
-        new RequestFacts("ws.chat", "req", "conv", false, 0, Optional.empty(), List.of());
+        new RequestFacts(
+            "ws.chat", "req", Optional.of("conv"), false, 0, Optional.empty(), List.of());
     return (Session)
         Proxy.newProxyInstance(
             Session.class.getClassLoader(),

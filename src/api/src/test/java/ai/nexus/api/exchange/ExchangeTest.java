@@ -73,8 +73,25 @@ class ExchangeTest {
     assertThat(unnamed.conversationId()).isEqualTo("from-body");
   }
 
+  @Test
+  void isItsOwnConversationWhereNothingNamesOne() {
+    RequestFacts unnamed =
+        new RequestFacts(
+            "chat.completions", "req", Optional.empty(), false, 0, Optional.empty(), List.of());
+
+    Exchange exchange = new Exchange(CALLER, unnamed);
+
+    assertThat(exchange.conversationId()).isEqualTo("conv_" + exchange.id());
+  }
+
   private static RequestFacts facts(String conversation, boolean named) {
     return new RequestFacts(
-        "chat.completions", "req", conversation, named, 0, Optional.empty(), List.of());
+        "chat.completions",
+        "req",
+        Optional.of(conversation),
+        named,
+        0,
+        Optional.empty(),
+        List.of());
   }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class OpenExchangesTest {
 
   private static final RequestFacts FACTS =
-      new RequestFacts("chat.completions", "req", "conv", false, 0, Optional.empty(), List.of());
+      new RequestFacts(
+          "chat.completions", "req", Optional.of("conv"), false, 0, Optional.empty(), List.of());
 
   @Test
   void refusesOneMoreThanAKeyMayHaveOpen() {

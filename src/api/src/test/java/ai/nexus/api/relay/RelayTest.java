@@ -97,8 +97,8 @@ class RelayTest {
 
     assertThat(client.text()).isEqualTo(ANSWER.replace("\"up\"", "\"gpt\""));
     assertThat(ending.get().outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(exchange.usage().prompt()).hasValue(5);
-    assertThat(exchange.usage().completion()).hasValue(2);
+    assertThat(exchange.usage().tokens().allInput()).hasValue(5);
+    assertThat(exchange.usage().tokens().output()).hasValue(2);
   }
 
   @Test
@@ -109,7 +109,7 @@ class RelayTest {
     RecordingDownstream client = send(exchange, true).awaitEnd();
 
     assertThat(client.text()).doesNotContain("usage").contains("\"model\":\"gpt\"").endsWith(DONE);
-    assertThat(exchange.usage().prompt()).hasValue(7);
+    assertThat(exchange.usage().tokens().allInput()).hasValue(7);
     assertThat(exchange.timeToFirstEvent()).isPresent();
     assertThat(ending.get().outcome()).isEqualTo(Outcome.COMPLETED);
   }
@@ -377,7 +377,7 @@ class RelayTest {
     String expected = longAnswer.replace("\"up\"", "\"gpt\"");
     assertThat(client.text().equals(expected)).isTrue();
     assertThat(client.head().length()).hasValue(expected.length());
-    assertThat(exchange.usage().completion()).hasValue(2);
+    assertThat(exchange.usage().tokens().output()).hasValue(2);
   }
 
   @Test
@@ -476,7 +476,13 @@ class RelayTest {
             .open(
                 new Caller("hash", "****"),
                 new RequestFacts(
-                    "chat.completions", "req", "conv", false, 0, Optional.empty(), List.of()));
+                    "chat.completions",
+                    "req",
+                    Optional.of("conv"),
+                    false,
+                    0,
+                    Optional.empty(),
+                    List.of()));
     exchange.listen(
         (ended, how) -> {
           ending.set(how);

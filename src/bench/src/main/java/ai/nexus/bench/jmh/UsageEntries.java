@@ -5,15 +5,18 @@ import ai.nexus.core.usage.Outcome;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Entries as a chat completion leaves them, each in a conversation of its own. */
 final class UsageEntries {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final String RAW =
+      "{\"prompt_tokens\":12,\"completion_tokens\":48,\"total_tokens\":60}";
 
   private UsageEntries() {}
 
@@ -31,8 +34,7 @@ final class UsageEntries {
         Optional.of("gpt-4"),
         Optional.of("gpt-4-0613"),
         "your****",
-        new TokenUsage(
-            OptionalLong.of(12), OptionalLong.of(48), OptionalLong.of(0), OptionalLong.of(0)),
+        new UsageReport(TokenUsage.of(12, 48), Optional.of(RAW)),
         Optional.of(Duration.ofMillis(120)),
         Duration.ofMillis(1500),
         Outcome.COMPLETED,

@@ -20,7 +20,10 @@ final class Migrations implements ResourceProvider {
 
   /** In order; a new script is appended here. */
   static final List<String> SCRIPTS =
-      List.of("V1__catalogue_and_usage.sql", "V2__one_key_of_usage_entry.sql");
+      List.of(
+          "V1__catalogue_and_usage.sql",
+          "V2__one_key_of_usage_entry.sql",
+          "V3__groups_and_token_kinds.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

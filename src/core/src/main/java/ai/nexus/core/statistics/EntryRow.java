@@ -3,7 +3,9 @@ package ai.nexus.core.statistics;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
+import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One row of table usage_entry as it is read. */
+/** One row of the ledger as it is read. */
 final class EntryRow {
 
   private final ResultSet row;
@@ -35,11 +37,11 @@ final class EntryRow {
         text("model_name"),
         text("upstream_model"),
         row.getString("client_key_hint"),
-        tokens(),
+        usage(),
         optionalNumber("first_event_ms").map(Duration::ofMillis),
         Duration.ofMillis(row.getLong("total_ms")),
         outcome(),
-        UsageSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+        source(),
         row.getInt("http_status"),
         text("error_code"),
         row.getInt("attempts"),
@@ -48,6 +50,10 @@ final class EntryRow {
 
   Outcome outcome() throws SQLException {
     return Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
+  }
+
+  UsageSource source() throws SQLException {
+    return UsageSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT));
   }
 
   Optional<String> text(String column) throws SQLException {
@@ -59,12 +65,12 @@ final class EntryRow {
     return row.wasNull() ? Optional.empty() : Optional.of(number);
   }
 
-  private TokenUsage tokens() throws SQLException {
-    return new TokenUsage(
-        count("prompt_tokens"),
-        count("completion_tokens"),
-        count("cached_tokens"),
-        count("reasoning_tokens"));
+  private UsageReport usage() throws SQLException {
+    TokenUsage.Builder tokens = TokenUsage.builder();
+    for (TokenKind kind : TokenKind.values()) {
+      tokens.set(kind, count(kind.label()));
+    }
+    return new UsageReport(tokens.build(), text("raw_usage"));
   }
 
   private OptionalLong count(String column) throws SQLException {

@@ -1,13 +1,20 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.usage.OwnConversation;
 import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.core.usage.UsageSource;
+import ai.nexus.wire.model.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -18,35 +25,52 @@ public final class UsageStatistics {
 
   private static final int LIMIT_SECONDS = 30;
 
-  // A request that reached no provider may name any model, so such names are left out: the number
-  // of groups is bounded by what was ever registered.
+  // The groups of requests that reached no provider have no model, since such requests may name
+  // any: the number of groups is bounded by what was ever registered.
   private static final String SUMMARY =
       """
-      select provider_id, provider_name, reached_model, outcome,
-        max(ended_at) as last_used_at,
-        count(*) as requests,
-        sum(prompt_tokens) as prompt_tokens,
-        sum(completion_tokens) as completion_tokens,
-        sum(cached_tokens) as cached_tokens,
-        sum(reasoning_tokens) as reasoning_tokens,
-        sum(case when source = 'estimated' then 1 else 0 end) as estimated_requests
-      from (
-        select provider_id, provider_name, outcome, source, ended_at,
-          case when provider_id is null then cast(null as varchar(200)) else model_name end
-            as reached_model,
-          prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens
-        from usage_entry
-        %s) as entry
-      group by provider_id, provider_name, reached_model, outcome
+      select provider_id, provider_name, model_name, outcome, source, sums.*
+      from usage_group
+      join (
+        select group_id, max(ended_at) as last_used_at, count(*) as requests, %s
+        from %s
+        group by group_id) as sums
+      on usage_group.id = sums.group_id
       """;
+  private static final String SUMS = kinds("sum(%1$s) as %1$s");
 
-  private static final String TOTAL = SUMMARY.formatted("");
-  private static final String CONVERSATION = SUMMARY.formatted("where conversation_id = ?");
+  private static final String TOTAL = SUMMARY.formatted(SUMS, "usage_entry");
+
+  // The entries that were put into it, and the one that it may be called after.
+  private static final String CONVERSATION =
+      SUMMARY.formatted(
+          SUMS,
+          """
+          (select group_id, ended_at, %1$s
+           from usage_conversation c
+           join usage_entry e on e.id = c.entry_id
+           where c.conversation_id = ?
+           union all
+           select group_id, ended_at, %1$s
+           from usage_entry
+           where id = ? and conversation_id is null) as entries
+          """
+              .formatted(kinds("%s")));
 
   private static final String ENTRIES =
       """
-      select * from usage_entry
-      where conversation_id = ? and id > ?
+      select * from (
+        select ledger.*
+        from (
+          select entry_id from usage_conversation
+          where conversation_id = ? and entry_id > ?
+          order by entry_id
+          fetch first ? rows only) as c
+        join ledger on ledger.id = c.entry_id
+        union all
+        select ledger.*
+        from ledger
+        where id = ? and id > ? and is_own and conversation_id = ?) as entries
       order by id
       fetch first ? rows only
       """;
@@ -70,6 +94,7 @@ public final class UsageStatistics {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(CONVERSATION)) {
       select.setString(1, id);
+      select.setString(2, OwnConversation.entryOf(id).orElse(""));
       return Optional.of(summary(select)).filter(summary -> summary.all().requests() > 0);
     }
   }
@@ -88,6 +113,10 @@ public final class UsageStatistics {
       select.setString(1, conversation);
       select.setString(2, after);
       select.setInt(3, limit);
+      select.setString(4, OwnConversation.entryOf(conversation).orElse(""));
+      select.setString(5, after);
+      select.setString(6, conversation);
+      select.setInt(7, limit);
       List<UsageEntry> entries = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -105,7 +134,10 @@ public final class UsageStatistics {
       while (groups.next()) {
         EntryRow group = new EntryRow(groups);
         summary.add(
-            provider(group, groups), group.text("reached_model"), group.outcome(), sums(groups));
+            provider(group, groups),
+            group.text("model_name"),
+            group.outcome(),
+            sums(group, groups));
       }
     }
     return summary.build();
@@ -119,13 +151,19 @@ public final class UsageStatistics {
     return id.map(number -> new SummaryBuilder.ProviderName(number, name, lastUsedAt));
   }
 
-  private static TokenSums sums(ResultSet groups) throws SQLException {
-    return new TokenSums(
-        groups.getLong("requests"),
-        groups.getLong("prompt_tokens"),
-        groups.getLong("completion_tokens"),
-        groups.getLong("cached_tokens"),
-        groups.getLong("reasoning_tokens"),
-        groups.getLong("estimated_requests"));
+  private static TokenSums sums(EntryRow group, ResultSet groups) throws SQLException {
+    Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
+    for (TokenKind kind : TokenKind.values()) {
+      group.optionalNumber(kind.label()).ifPresent(sum -> tokens.put(kind, sum));
+    }
+    long requests = groups.getLong("requests");
+    boolean estimated = group.source() == UsageSource.ESTIMATED;
+    return new TokenSums(requests, tokens, estimated ? requests : 0);
+  }
+
+  private static String kinds(String format) {
+    return Stream.of(TokenKind.values())
+        .map(kind -> format.formatted(kind.label()))
+        .collect(Collectors.joining(", "));
   }
 }

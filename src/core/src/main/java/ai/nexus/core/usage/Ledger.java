@@ -1,35 +1,52 @@
 package ai.nexus.core.usage;
 
 import ai.nexus.core.persistence.Transaction;
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Table usage_entry. Entries and the journal's position are written in one transaction, so each
- * entry is there exactly once, whatever crashes when.
+ * Tables usage_entry, usage_group and usage_conversation. Entries and the journal's position are
+ * written in one transaction, so each entry is there exactly once, whatever crashes when. For one
+ * thread.
  */
 final class Ledger {
 
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "request_id",
+          "conversation_id",
+          "group_id",
+          "asked_model",
+          "started_at",
+          "ended_at",
+          "first_event_ms",
+          "total_ms",
+          "attempts",
+          "client_retry",
+          "raw_usage");
   private static final String INSERT =
-      """
-      insert into usage_entry (
-        id, request_id, conversation_id, started_at, ended_at, endpoint, streamed,
-        provider_id, provider_name, model_name, upstream_model, client_key_hint,
-        prompt_tokens, completion_tokens, cached_tokens, reasoning_tokens,
-        first_event_ms, total_ms, outcome, source, http_status, error_code,
-        attempts, client_retry)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+      Stream.concat(COLUMNS.stream(), Stream.of(TokenKind.values()).map(TokenKind::label))
+          .collect(Collectors.joining(", ", "insert into usage_entry (", ") values ("))
+          .concat(
+              Stream.generate(() -> "?")
+                  .limit(COLUMNS.size() + TokenKind.values().length)
+                  .collect(Collectors.joining(", ", "", ")")));
+
+  private static final String INSERT_CONVERSATION =
+      "insert into usage_conversation (conversation_id, entry_id) values (?, ?)";
 
   private final DataSource database;
   private final JournalPositions positions;
+  private final EntryGroups groups = new EntryGroups();
 
   Ledger(DataSource database, String node) {
     this.database = database;
@@ -40,95 +57,69 @@ final class Ledger {
     Transaction.run(
         database,
         connection -> {
+          groups.begin();
           insert(connection, entries);
           positions.move(connection, position);
         });
+    groups.committed();
   }
 
-  private static void insert(Connection connection, List<UsageEntry> entries) throws SQLException {
+  private void insert(Connection connection, List<UsageEntry> entries) throws SQLException {
     if (entries.isEmpty()) {
       return;
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (UsageEntry entry : entries) {
-        bind(new Row(insert), entry);
+        int group = groups.idOf(EntryGroup.of(entry), connection);
+        bind(new RowBinding(insert), entry, group);
         insert.addBatch();
       }
       insert.executeBatch();
     }
+    insertConversations(connection, entries);
   }
 
-  private static void bind(Row row, UsageEntry entry) throws SQLException {
-    row.text(entry.id(), 40);
-    row.text(entry.requestId(), 128);
-    row.text(entry.conversationId(), 128);
+  private static void insertConversations(Connection connection, List<UsageEntry> entries)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT_CONVERSATION)) {
+      boolean some = false;
+      for (UsageEntry entry : entries) {
+        Optional<String> conversation = named(entry);
+        if (conversation.isPresent()) {
+          RowBinding row = new RowBinding(insert);
+          row.text(conversation);
+          row.text(LedgerText.fit(entry.id(), 40));
+          insert.addBatch();
+          some = true;
+        }
+      }
+      if (some) {
+        insert.executeBatch();
+      }
+    }
+  }
+
+  private static Optional<String> named(UsageEntry entry) {
+    return OwnConversation.isOwn(entry)
+        ? Optional.empty()
+        : Optional.of(LedgerText.fit(entry.conversationId(), 128));
+  }
+
+  private static void bind(RowBinding row, UsageEntry entry, int group) throws SQLException {
+    row.text(LedgerText.fit(entry.id(), 40));
+    row.text(LedgerText.fit(entry.requestId(), 128));
+    row.text(named(entry));
+    row.number(group);
+    row.text(EntryGroup.askedModel(entry));
     row.number(entry.startedAt().toEpochMilli());
     row.number(entry.endedAt().toEpochMilli());
-    row.text(entry.endpoint(), 40);
-    row.flag(entry.streamed());
-    row.optionalNumber(entry.providerId());
-    row.optionalText(entry.providerName(), 100);
-    row.optionalText(entry.modelName(), 200);
-    row.optionalText(entry.upstreamModel(), 200);
-    row.text(entry.clientKeyHint(), 40);
-    bind(row, entry.usage());
-    row.optionalNumber(entry.firstEvent().map(java.time.Duration::toMillis));
+    row.number(entry.firstEvent().map(Duration::toMillis));
     row.number(entry.total().toMillis());
-    row.text(entry.outcome().label(), 20);
-    row.text(entry.source().label(), 20);
-    row.number(entry.httpStatus());
-    row.optionalText(entry.errorCode(), 100);
     row.number(entry.attempts());
     row.number(entry.clientRetry());
-  }
-
-  private static void bind(Row row, TokenUsage usage) throws SQLException {
-    row.count(usage.prompt());
-    row.count(usage.completion());
-    row.count(usage.cached());
-    row.count(usage.reasoning());
-  }
-
-  /** Binds one value after the other. */
-  private static final class Row {
-
-    private final PreparedStatement statement;
-    private int column;
-
-    Row(PreparedStatement statement) {
-      this.statement = statement;
-    }
-
-    void text(String value, int length) throws SQLException {
-      statement.setString(++column, LedgerText.fit(value, length));
-    }
-
-    void optionalText(Optional<String> value, int length) throws SQLException {
-      if (value.isPresent()) {
-        text(value.get(), length);
-      } else {
-        statement.setNull(++column, Types.VARCHAR);
-      }
-    }
-
-    void number(long value) throws SQLException {
-      statement.setLong(++column, value);
-    }
-
-    void optionalNumber(Optional<Long> value) throws SQLException {
-      count(value.map(OptionalLong::of).orElseGet(OptionalLong::empty));
-    }
-
-    void count(OptionalLong value) throws SQLException {
-      if (value.isPresent()) {
-        number(value.getAsLong());
-      } else {
-        statement.setNull(++column, Types.BIGINT);
-      }
-    }
-
-    void flag(boolean value) throws SQLException {
-      statement.setBoolean(++column, value);
+    row.text(LedgerText.fit(entry.usage().raw(), 4000));
+    for (TokenKind kind : TokenKind.values()) {
+      row.number(entry.usage().tokens().count(kind));
     }
   }
 }

@@ -1,5 +1,7 @@
 package ai.nexus.core.usage;
 
+import java.util.Optional;
+
 /**
  * Makes text that a client chose fit its column, because the ledger must not refuse an entry over
  * it: cuts what is too long, and puts U+FFFD for what PostgreSQL does not take, which are NUL
@@ -22,6 +24,10 @@ final class LedgerText {
       }
     }
     return cut;
+  }
+
+  static Optional<String> fit(Optional<String> text, int length) {
+    return text.map(present -> fit(present, length));
   }
 
   private static String replaceFrom(String text, int start) {

@@ -1,6 +1,6 @@
 package ai.nexus.core.usage;
 
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param providerId the provider that answered last; empty where none was reached
  * @param modelName the model as the client named it; empty where the request named none
  * @param clientKeyHint the part of the client key that may be shown
- * @param usage tokens; unknown counts are empty, never zero
+ * @param usage tokens by kind; unknown counts are empty, never zero
  * @param firstEvent from the request's arrival to the first upstream event
  * @param total from the request's arrival to the end
  * @param clientRetry the SDK's own retry count ({@code x-stainless-retry-count}), 0 at first
@@ -31,7 +31,7 @@ public record UsageEntry(
     Optional<String> modelName,
     Optional<String> upstreamModel,
     String clientKeyHint,
-    TokenUsage usage,
+    UsageReport usage,
     Optional<Duration> firstEvent,
     Duration total,
     Outcome outcome,

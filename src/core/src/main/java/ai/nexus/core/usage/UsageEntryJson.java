@@ -1,6 +1,8 @@
 package ai.nexus.core.usage;
 
+import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -41,11 +43,11 @@ final class UsageEntryJson {
     json.text("client_key_hint", entry.clientKeyHint());
   }
 
-  private static void writeUsage(JsonBytes json, TokenUsage usage) {
-    usage.prompt().ifPresent(count -> json.number("prompt_tokens", count));
-    usage.completion().ifPresent(count -> json.number("completion_tokens", count));
-    usage.cached().ifPresent(count -> json.number("cached_tokens", count));
-    usage.reasoning().ifPresent(count -> json.number("reasoning_tokens", count));
+  private static void writeUsage(JsonBytes json, UsageReport usage) {
+    for (TokenKind kind : TokenKind.values()) {
+      usage.tokens().count(kind).ifPresent(count -> json.number(kind.label(), count));
+    }
+    usage.raw().ifPresent(raw -> json.text("raw_usage", raw));
   }
 
   private static void writeEnding(JsonBytes json, UsageEntry entry) {
@@ -91,12 +93,25 @@ final class UsageEntryJson {
         json.getInt("client_retry"));
   }
 
-  private static TokenUsage readUsage(JsonObject json) {
-    return new TokenUsage(
-        number(json, "prompt_tokens"),
-        number(json, "completion_tokens"),
-        number(json, "cached_tokens"),
-        number(json, "reasoning_tokens"));
+  private static UsageReport readUsage(JsonObject json) {
+    TokenUsage.Builder tokens = TokenUsage.builder();
+    for (TokenKind kind : TokenKind.values()) {
+      tokens.set(kind, number(json, kind.label()));
+    }
+    readFirstVersion(json, tokens);
+    return new UsageReport(tokens.build(), text(json, "raw_usage"));
+  }
+
+  /** A journal may hold lines from before an upgrade; their prompt has the cached part in it. */
+  private static void readFirstVersion(JsonObject json, TokenUsage.Builder tokens) {
+    OptionalLong prompt = number(json, "prompt_tokens");
+    OptionalLong cached = number(json, "cached_tokens");
+    if (prompt.isPresent()) {
+      tokens.set(TokenKind.INPUT, Math.max(0, prompt.getAsLong() - cached.orElse(0)));
+    }
+    tokens
+        .set(TokenKind.CACHE_READ, cached)
+        .set(TokenKind.OUTPUT, number(json, "completion_tokens"));
   }
 
   private static OptionalLong number(JsonObject json, String name) {

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,20 +54,27 @@ class SchemaTest {
 
     Schema.migrate(database);
 
+    String rows =
+        """
+        select id, total_ms, client_retry, model_name, outcome, input_tokens, cache_read_tokens,
+          output_tokens
+        from ledger order by id
+        """;
     try (Connection connection = database.getConnection();
-        ResultSet row =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "select count(*), min(id), max(total_ms), max(client_retry) from usage_entry")) {
-      assertThat(row.next()).isTrue();
-      assertThat(row.getInt(1)).isEqualTo(2);
-      assertThat(row.getString(2)).isEqualTo("A");
-      assertThat(row.getLong(3)).isEqualTo(1500);
-      assertThat(row.getInt(4)).isEqualTo(7);
+        ResultSet row = connection.createStatement().executeQuery(rows)) {
+      for (String id : List.of("A", "B")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString("id")).isEqualTo(id);
+        assertThat(row.getLong("total_ms")).isEqualTo(1500);
+        assertThat(row.getInt("client_retry")).isEqualTo(7);
+        assertThat(row.getString("model_name")).isEqualTo("gpt-4");
+        assertThat(row.getString("outcome")).isEqualTo("rejected");
+        assertThat(row.getLong("input_tokens")).isEqualTo(7);
+        assertThat(row.getLong("cache_read_tokens")).isEqualTo(3);
+        assertThat(row.getLong("output_tokens")).isEqualTo(5);
+      }
+      assertThat(row.next()).isFalse();
     }
-    assertThatThrownBy(() -> insertEntry(database, "A", "conv_1"))
-        .isInstanceOf(SQLIntegrityConstraintViolationException.class);
   }
 
   private static DataSource atVersion(String version) {
@@ -89,8 +95,10 @@ class SchemaTest {
         """
         insert into usage_entry (
           id, request_id, conversation_id, started_at, ended_at, endpoint, streamed,
-          client_key_hint, total_ms, outcome, source, http_status, attempts, client_retry)
-        values (?, 'req_1', ?, 1, 1501, 'ws.chat', true, '****', 1500, 'rejected', 'none', 401, 0, 7)
+          client_key_hint, total_ms, outcome, source, http_status, attempts, client_retry,
+          model_name, prompt_tokens, cached_tokens, completion_tokens)
+        values (?, 'req_1', ?, 1, 1501, 'ws.chat', true, '****', 1500, 'rejected', 'none', 401, 0, 7,
+          'gpt-4', 10, 3, 5)
         """;
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(sql)) {

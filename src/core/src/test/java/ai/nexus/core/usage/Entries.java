@@ -1,10 +1,11 @@
 package ai.nexus.core.usage;
 
+import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Usage entries to test with. */
 final class Entries {
@@ -28,8 +29,7 @@ final class Entries {
         Optional.of("gpt-4"),
         Optional.of("gpt-4-0613"),
         "sk-p****",
-        new TokenUsage(
-            OptionalLong.of(11), OptionalLong.of(22), OptionalLong.of(0), OptionalLong.of(5)),
+        new UsageReport(allKinds(), Optional.of("{\"raw\":\"使用\"}")),
         Optional.of(Duration.ofMillis(120)),
         Duration.ofMillis(1500),
         Outcome.COMPLETED,
@@ -40,16 +40,35 @@ final class Entries {
         1);
   }
 
+  /** The first kind has 11 tokens, the next 12, and so on. */
+  private static TokenUsage allKinds() {
+    TokenUsage.Builder usage = TokenUsage.builder();
+    long count = 11;
+    for (TokenKind kind : TokenKind.values()) {
+      usage.set(kind, count++);
+    }
+    return usage.build();
+  }
+
   /** Every value absent that may be. */
   static UsageEntry bare(String id) {
     return named(id, Optional.empty());
   }
 
+  /** In no conversation but its own. */
+  static UsageEntry alone(String id) {
+    return bare(id, OwnConversation.of(id), Optional.empty());
+  }
+
   static UsageEntry named(String id, Optional<String> model) {
+    return bare(id, "conv_1", model);
+  }
+
+  private static UsageEntry bare(String id, String conversation, Optional<String> model) {
     return new UsageEntry(
         id,
         "req_" + id,
-        "conv_1",
+        conversation,
         START,
         START,
         "ws.chat",
@@ -59,7 +78,7 @@ final class Entries {
         model,
         Optional.empty(),
         "****",
-        TokenUsage.UNKNOWN,
+        UsageReport.NONE,
         Optional.empty(),
         Duration.ZERO,
         Outcome.REJECTED,

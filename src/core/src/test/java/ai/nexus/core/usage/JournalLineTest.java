@@ -1,8 +1,11 @@
 package ai.nexus.core.usage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class JournalLineTest {
@@ -32,16 +35,31 @@ class JournalLineTest {
         "streamed":false,"client_key_hint":"****","total_ms":0,"outcome":"REJECTED",\
         "source":"NONE","http_status":401,"attempts":0,"client_retry":0}""";
 
-    assertThat(lines.decode(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-        .contains(Entries.bare("A"));
+    assertThat(lines.decode(line.getBytes(UTF_8))).contains(Entries.bare("A"));
+  }
+
+  /** The prompt had the cached tokens in it. */
+  @Test
+  void readsTheCountsOfAnEarlierVersion() {
+    String now = new String(lines.encode(Entries.bare("A")), UTF_8).substring(9).strip();
+    String then =
+        now.replace(
+            "\"source\"",
+            "\"prompt_tokens\":10,\"cached_tokens\":4,\"completion_tokens\":5,"
+                + "\"reasoning_tokens\":2,\"source\"");
+    CRC32C sum = new CRC32C();
+    sum.update(then.getBytes(UTF_8));
+    String line = HexFormat.of().toHexDigits(sum.getValue(), 8) + " " + then;
+
+    assertThat(lines.decode(line.getBytes(UTF_8)).orElseThrow().usage().tokens())
+        .hasToString("input_tokens=6 cache_read_tokens=4 output_tokens=5 reasoning_tokens=2");
   }
 
   @Test
   void isOneLineWhateverTheTexts() {
     byte[] line = lines.encode(Entries.full("A"));
 
-    assertThat(new String(withoutLineFeed(line), java.nio.charset.StandardCharsets.UTF_8))
-        .doesNotContain("\n");
+    assertThat(new String(withoutLineFeed(line), UTF_8)).doesNotContain("\n");
     assertThat(line).endsWith((byte) '\n');
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.nexus.core.Databases;
 import ai.nexus.core.FailingDataSource;
+import ai.nexus.wire.model.TokenKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,22 +50,61 @@ class UsageLedgerTest {
 
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select * from usage_entry")) {
+        ResultSet row = statement.executeQuery("select * from ledger")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getString("id")).isEqualTo("A");
       assertThat(row.getLong("started_at")).isEqualTo(Entries.START.toEpochMilli());
       assertThat(row.getLong("provider_id")).isEqualTo(7);
+      assertThat(row.getString("model_name")).isEqualTo("gpt-4");
       assertThat(row.getString("upstream_model")).isEqualTo("gpt-4-0613");
-      assertThat(row.getLong("prompt_tokens")).isEqualTo(11);
-      assertThat(row.getLong("completion_tokens")).isEqualTo(22);
-      assertThat(row.getLong("cached_tokens")).isZero();
-      assertThat(row.getLong("reasoning_tokens")).isEqualTo(5);
+      for (TokenKind kind : TokenKind.values()) {
+        assertThat(row.getLong(kind.label()))
+            .isEqualTo(Entries.full("A").usage().tokens().count(kind).getAsLong());
+      }
+      assertThat(row.getString("raw_usage")).isEqualTo("{\"raw\":\"使用\"}");
       assertThat(row.getLong("first_event_ms")).isEqualTo(120);
       assertThat(row.getLong("total_ms")).isEqualTo(1500);
       assertThat(row.getString("outcome")).isEqualTo("completed");
       assertThat(row.getString("source")).isEqualTo("reported");
+      assertThat(row.getString("error_code")).isEqualTo("some_code");
       assertThat(row.getInt("client_retry")).isEqualTo(1);
     }
+  }
+
+  @Test
+  void keepsWhatEntriesHaveInCommonOnce() throws Exception {
+    appendAndLeave(Entries.full("A"), Entries.bare("B"), Entries.full("C"));
+    replay();
+    appendAndLeave(Entries.named("D", Optional.of("invented")));
+    replay();
+
+    assertThat(select("select outcome from usage_group where provider_id = 7"))
+        .containsExactly("completed");
+    assertThat(select("select model_name from ledger where id = 'D'")).containsExactly("invented");
+    assertThat(select("select outcome from usage_group where model_name is not null")).hasSize(1);
+  }
+
+  @Test
+  void keepsTheConversationsThatAreNamed() throws Exception {
+    appendAndLeave(Entries.full("A"), Entries.alone("B"));
+
+    replay();
+
+    assertThat(select("select entry_id from usage_conversation")).containsExactly("A");
+    assertThat(select("select conversation_id from ledger where id = 'B'"))
+        .containsExactly("conv_B");
+  }
+
+  @Test
+  void forgetsTheGroupOfATransactionThatFailed() throws Exception {
+    appendAndLeave(Entries.full("A"));
+    replay();
+    UsageEntry again = Entries.full("A");
+    appendAndLeave(Entries.bare("B"), again, Entries.bare("C"));
+
+    replay();
+
+    assertThat(select("select id from ledger order by id")).containsExactly("A", "B", "C");
   }
 
   @Test
@@ -73,7 +113,7 @@ class UsageLedgerTest {
 
     replay();
 
-    assertThat(select("select id from usage_entry where prompt_tokens is null")).contains("A");
+    assertThat(select("select id from usage_entry where input_tokens is null")).contains("A");
   }
 
   @Test
@@ -212,7 +252,7 @@ class UsageLedgerTest {
 
     replay();
 
-    assertThat(select("select id from usage_entry where length(model_name) = 200")).contains("A");
+    assertThat(select("select id from usage_entry where length(asked_model) = 200")).contains("A");
   }
 
   @Test

@@ -3,6 +3,7 @@ package ai.nexus.wire.openai;
 import ai.nexus.wire.json.JsonHandler;
 import ai.nexus.wire.json.JsonScanner;
 import ai.nexus.wire.json.JsonType;
+import ai.nexus.wire.model.UsageReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class AnswerFacts implements JsonHandler<Field> {
   record Member(int start, int valueStart, int end) {}
 
   private final UsageReader usage = new UsageReader();
+  private final RawUsage rawUsage = new RawUsage();
   private final TextCollector text = new TextCollector();
   // Asked with isPresent for each chunk: a lambda that captures was an object a time.
   private final Optional<ModelMatch> model;
@@ -37,6 +39,7 @@ final class AnswerFacts implements JsonHandler<Field> {
 
   /** Makes ready for the next chunk. */
   void nextDocument() {
+    rawUsage.nextDocument();
     usageMembers.clear();
     error = Optional.empty();
     root = JsonType.NULL;
@@ -46,8 +49,31 @@ final class AnswerFacts implements JsonHandler<Field> {
     model.ifPresent(ModelMatch::reset);
   }
 
-  UsageReader usage() {
-    return usage;
+  /** Before and after a scanner reads a piece of the document. */
+  void piece(byte[] array, int offset) {
+    rawUsage.piece(array, offset);
+  }
+
+  void pieceEnds(int length) {
+    rawUsage.pieceEnds(length);
+  }
+
+  /** Remembers what was noted so far, for {@link #rollBack}. */
+  void mark() {
+    usage.mark();
+    rawUsage.mark();
+    text.mark();
+  }
+
+  /** Forgets what came since the mark. */
+  void rollBack() {
+    usage.rollBack();
+    rawUsage.rollBack();
+    text.rollBack();
+  }
+
+  UsageReport usage() {
+    return new UsageReport(usage.usage(), rawUsage.text());
   }
 
   TextCollector text() {
@@ -134,6 +160,11 @@ final class AnswerFacts implements JsonHandler<Field> {
         }
       }
       case CHOICES -> choicesEmpty = type == JsonType.ARRAY;
+      case USAGE -> {
+        if (type == JsonType.OBJECT) {
+          rawUsage.begin(offset);
+        }
+      }
       case ERROR ->
           truthy = type == JsonType.OBJECT || type == JsonType.ARRAY || type == JsonType.TRUE;
       default -> {
@@ -162,6 +193,7 @@ final class AnswerFacts implements JsonHandler<Field> {
         }
       }
       case USAGE -> {
+        rawUsage.end(end);
         usageMembers.add(member(end));
         usageGiven |= type != JsonType.NULL;
       }

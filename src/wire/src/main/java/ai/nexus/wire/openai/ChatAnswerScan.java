@@ -2,7 +2,7 @@ package ai.nexus.wire.openai;
 
 import ai.nexus.wire.json.JsonScanner;
 import ai.nexus.wire.json.MalformedJsonException;
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.util.Optional;
 
 /**
@@ -28,11 +28,13 @@ public final class ChatAnswerScan {
     if (broken) {
       return;
     }
+    facts.piece(array, offset);
     try {
       scanner.feed(array, offset, length);
     } catch (MalformedJsonException e) {
       broken = true;
     }
+    facts.pieceEnds(length);
   }
 
   /** Whether what was fed so far is one complete JSON value. */
@@ -45,8 +47,8 @@ public final class ChatAnswerScan {
     return facts.error().isPresent();
   }
 
-  public TokenUsage usage() {
-    return facts.usage().usage();
+  public UsageReport usage() {
+    return facts.usage();
   }
 
   /** The edit that puts the client's name for the model in the upstream's place. */

@@ -4,7 +4,7 @@ import ai.nexus.wire.json.ByteScan;
 import ai.nexus.wire.json.JsonScanner;
 import ai.nexus.wire.json.MalformedJsonException;
 import ai.nexus.wire.json.Slice;
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.sse.SseEvent;
 import ai.nexus.wire.sse.SseFramer;
 import java.nio.charset.StandardCharsets;
@@ -88,8 +88,8 @@ public final class ChatStreamFilter {
     return error;
   }
 
-  public TokenUsage usage() {
-    return facts.usage().usage();
+  public UsageReport usage() {
+    return facts.usage();
   }
 
   /** How many data events were dropped because they were not a JSON object. */
@@ -152,16 +152,15 @@ public final class ChatStreamFilter {
 
   /** Whether the payload is a JSON object; if not, what was noted of it is forgotten. */
   private boolean scan(Slice data) {
-    TokenUsage usageBefore = facts.usage().usage();
     facts.nextDocument();
-    facts.text().mark();
+    facts.mark();
     scanner.reset();
+    facts.piece(data.array(), data.offset());
     try {
       scanner.feed(data.array(), data.offset(), data.length());
       scanner.finish();
     } catch (MalformedJsonException e) {
-      facts.usage().restore(usageBefore);
-      facts.text().rollBack();
+      facts.rollBack();
       return false;
     }
     return facts.isObject();

@@ -3,40 +3,81 @@ package ai.nexus.wire.openai;
 import ai.nexus.wire.json.JsonHandler;
 import ai.nexus.wire.json.JsonScanner;
 import ai.nexus.wire.json.JsonType;
+import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
  * Reads the top-level {@code usage} objects that a scanner passes, as openai-python's
- * types/completion_usage.py has them. Several objects give the greatest of each count, never a sum:
- * servers that repeat usage repeat it cumulatively. What is not a whole number from 0 on is
- * unknown.
+ * types/completion_usage.py has them, and the cache hits where DeepSeek and Moonshot put them
+ * (https://api-docs.deepseek.com/guides/kv_cache). Several objects give the greatest of each count,
+ * never a sum: servers that repeat usage repeat it cumulatively. What is not a whole number from 0
+ * on, and below 10^12, is unknown.
  */
 final class UsageReader implements JsonHandler<Field> {
 
+  // The counts as they are told, by their places in an array.
+  private static final int PROMPT = 0;
+  private static final int COMPLETION = 1;
+  private static final int TOTAL = 2;
+  private static final int CACHED = 3;
+  private static final int CACHE_WRITTEN = 4;
+  private static final int REASONING = 5;
+  private static final int INPUT_AUDIO = 6;
+  private static final int INPUT_IMAGE = 7;
+  private static final int OUTPUT_AUDIO = 8;
+  private static final int OUTPUT_IMAGE = 9;
+  private static final int COUNTS = 10;
+
   private static final long UNKNOWN = -1;
+  // No answer has as many. A provider that says so must not make the sums of all others overflow.
+  private static final long GREATEST = 1_000_000_000_000L;
 
-  private long prompt;
-  private long completion;
-  private long total;
-  private long cached;
-  private long reasoning;
+  private final long[] present = unknown();
   private long number;
-  private TokenUsage greatest = TokenUsage.UNKNOWN;
+  // Replaced and never changed, so that a mark need not copy.
+  private long[] greatest = unknown();
+  private long[] marked = greatest;
 
-  TokenUsage usage() {
-    return greatest;
+  /** Remembers this state, for {@link #rollBack}. */
+  void mark() {
+    marked = greatest;
   }
 
-  /** Goes back to what an earlier {@link #usage} gave, when an event turns out to be broken. */
-  void restore(TokenUsage earlier) {
-    greatest = earlier;
+  /** Forgets what came since the mark, when an event turns out to be broken. */
+  void rollBack() {
+    greatest = marked;
+  }
+
+  /**
+   * OpenAI's prompt holds what was read from a cache and written to one, unadjusted, so that both
+   * may come to more than it.
+   */
+  TokenUsage usage() {
+    TokenUsage.Builder usage = TokenUsage.builder();
+    long prompt = greatest(PROMPT);
+    if (prompt != UNKNOWN) {
+      long cached = Math.max(0, greatest(CACHED));
+      long written = Math.max(0, greatest(CACHE_WRITTEN));
+      usage.set(TokenKind.INPUT, Math.max(0, prompt - cached - written));
+    }
+    return usage
+        .set(TokenKind.CACHE_READ, known(CACHED))
+        .set(TokenKind.CACHE_WRITE_5M, known(CACHE_WRITTEN))
+        .set(TokenKind.OUTPUT, known(COMPLETION))
+        .set(TokenKind.REASONING, known(REASONING))
+        .set(TokenKind.INPUT_AUDIO, known(INPUT_AUDIO))
+        .set(TokenKind.INPUT_IMAGE, known(INPUT_IMAGE))
+        .set(TokenKind.OUTPUT_AUDIO, known(OUTPUT_AUDIO))
+        .set(TokenKind.OUTPUT_IMAGE, known(OUTPUT_IMAGE))
+        .build();
   }
 
   @Override
   public void begin(JsonScanner<Field> at, JsonType type, long offset) {
     if (at.depth() == 1) {
-      clear();
+      Arrays.fill(present, UNKNOWN);
     }
     number = type == JsonType.NUMBER ? 0 : UNKNOWN;
   }
@@ -45,7 +86,7 @@ final class UsageReader implements JsonHandler<Field> {
   public void bytes(JsonScanner<Field> at, JsonType type, byte[] array, int from, int to) {
     for (int i = from; i < to && number != UNKNOWN; i++) {
       int digit = array[i] - '0';
-      boolean fits = digit >= 0 && digit <= 9 && number <= (Long.MAX_VALUE - digit) / 10;
+      boolean fits = digit >= 0 && digit <= 9 && number < GREATEST / 10;
       number = fits ? number * 10 + digit : UNKNOWN;
     }
   }
@@ -53,7 +94,7 @@ final class UsageReader implements JsonHandler<Field> {
   @Override
   public void end(JsonScanner<Field> at, JsonType type, long end) {
     switch (at.depth()) {
-      case 1 -> greatest = greatest(greatest, read());
+      case 1 -> addPresent();
       case 2 -> member(at.key());
       case 3 -> detail(at.keyAt(2), at.key());
       default -> {
@@ -63,19 +104,12 @@ final class UsageReader implements JsonHandler<Field> {
     number = UNKNOWN;
   }
 
-  private void clear() {
-    prompt = UNKNOWN;
-    completion = UNKNOWN;
-    total = UNKNOWN;
-    cached = UNKNOWN;
-    reasoning = UNKNOWN;
-  }
-
   private void member(Field key) {
     switch (key) {
-      case PROMPT_TOKENS -> prompt = number;
-      case COMPLETION_TOKENS -> completion = number;
-      case TOTAL_TOKENS -> total = number;
+      case PROMPT_TOKENS -> tell(PROMPT);
+      case COMPLETION_TOKENS -> tell(COMPLETION);
+      case TOTAL_TOKENS -> tell(TOTAL);
+      case CACHED_TOKENS, PROMPT_CACHE_HIT_TOKENS -> tell(CACHED);
       default -> {
         // details are read one level deeper
       }
@@ -83,16 +117,51 @@ final class UsageReader implements JsonHandler<Field> {
   }
 
   private void detail(Field outer, Field key) {
-    if (outer == Field.PROMPT_TOKENS_DETAILS && key == Field.CACHED_TOKENS) {
-      cached = number;
-    } else if (outer == Field.COMPLETION_TOKENS_DETAILS && key == Field.REASONING_TOKENS) {
-      reasoning = number;
+    if (outer == Field.PROMPT_TOKENS_DETAILS) {
+      promptDetail(key);
+    } else if (outer == Field.COMPLETION_TOKENS_DETAILS) {
+      completionDetail(key);
     }
   }
 
-  private TokenUsage read() {
-    long output = reasoningIsExtra() ? completion + reasoning : completion;
-    return new TokenUsage(known(prompt), known(output), known(cached), known(reasoning));
+  private void promptDetail(Field key) {
+    switch (key) {
+      case CACHED_TOKENS -> tell(CACHED);
+      case CACHE_WRITE_TOKENS -> tell(CACHE_WRITTEN);
+      case AUDIO_TOKENS -> tell(INPUT_AUDIO);
+      case IMAGE_TOKENS -> tell(INPUT_IMAGE);
+      default -> {
+        // text tokens are what is left
+      }
+    }
+  }
+
+  private void completionDetail(Field key) {
+    switch (key) {
+      case REASONING_TOKENS -> tell(REASONING);
+      case AUDIO_TOKENS -> tell(OUTPUT_AUDIO);
+      case IMAGE_TOKENS -> tell(OUTPUT_IMAGE);
+      default -> {
+        // text tokens are what is left
+      }
+    }
+  }
+
+  private void tell(int count) {
+    present[count] = Math.max(present[count], number);
+  }
+
+  private void addPresent() {
+    if (reasoningIsExtra()) {
+      present[COMPLETION] += present(REASONING);
+    }
+    long[] more = greatest.clone();
+    boolean grows = false;
+    for (int i = 0; i < COUNTS; i++) {
+      grows |= present[i] > more[i];
+      more[i] = Math.max(more[i], present[i]);
+    }
+    greatest = grows ? more : greatest;
   }
 
   /**
@@ -100,6 +169,10 @@ final class UsageReader implements JsonHandler<Field> {
    * (https://github.com/vercel/ai/issues/12425, quoting https://docs.x.ai).
    */
   private boolean reasoningIsExtra() {
+    long prompt = present(PROMPT);
+    long completion = present(COMPLETION);
+    long total = present(TOTAL);
+    long reasoning = present(REASONING);
     return prompt != UNKNOWN
         && completion != UNKNOWN
         && reasoning > 0
@@ -108,22 +181,22 @@ final class UsageReader implements JsonHandler<Field> {
         && total - prompt - completion == reasoning;
   }
 
-  private static TokenUsage greatest(TokenUsage a, TokenUsage b) {
-    return new TokenUsage(
-        greatest(a.prompt(), b.prompt()),
-        greatest(a.completion(), b.completion()),
-        greatest(a.cached(), b.cached()),
-        greatest(a.reasoning(), b.reasoning()));
+  private long present(int count) {
+    return present[count];
   }
 
-  private static OptionalLong greatest(OptionalLong a, OptionalLong b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.isEmpty() ? b : a;
-    }
-    return a.getAsLong() >= b.getAsLong() ? a : b;
+  private long greatest(int count) {
+    return greatest[count];
   }
 
-  private static OptionalLong known(long count) {
-    return count == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(count);
+  private OptionalLong known(int count) {
+    long value = greatest(count);
+    return value == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  private static long[] unknown() {
+    long[] counts = new long[COUNTS];
+    Arrays.fill(counts, UNKNOWN);
+    return counts;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.wire.Pieces;
+import ai.nexus.wire.model.TokenKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,9 @@ class ChatAnswerScanTest {
       Pieces.cutAt(cut, answer, fresh::feed);
 
       assertThat(fresh.wellFormed()).isTrue();
-      assertThat(fresh.usage().prompt()).hasValue(12);
-      assertThat(fresh.usage().completion()).hasValue(34);
-      assertThat(fresh.usage().cached()).hasValue(5);
+      assertThat(fresh.usage().tokens().allInput()).hasValue(12);
+      assertThat(fresh.usage().tokens().output()).hasValue(34);
+      assertThat(fresh.usage().tokens().count(TokenKind.CACHE_READ)).hasValue(5);
       assertThat(fresh.text()).isEqualTo(new TextSample("Hé\n漢", 4));
       assertThat(edited(answer, fresh)).isEqualTo(ANSWER.replaceFirst("\"up\"", "\"mine\""));
     }
@@ -57,7 +58,7 @@ class ChatAnswerScanTest {
   void keepsTheUsageOfAnAnswerThatBreaksLater() {
     feed("{\"usage\":{\"prompt_tokens\":3},oops");
 
-    assertThat(scan.usage().prompt()).hasValue(3);
+    assertThat(scan.usage().tokens().allInput()).hasValue(3);
   }
 
   private void feed(String text) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.wire.Pieces;
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ChatStreamFilterCutTest {
       int malformed,
       int contentEvents,
       boolean cutOff,
-      TokenUsage usage,
+      UsageReport usage,
       TextSample text) {}
 
   private interface Cutting {
@@ -79,7 +79,7 @@ class ChatStreamFilterCutTest {
     assertThat(facts.done() && facts.finished() && facts.sawData()).isTrue();
     assertThat(facts.malformed()).isEqualTo(1);
     assertThat(facts.contentEvents()).isEqualTo(2);
-    assertThat(facts.usage().completion()).hasValue(20);
+    assertThat(facts.usage().tokens().output()).hasValue(20);
     assertThat(facts.text().text()).isEqualTo("Hé漢😀é\nf{}");
     assertThat(facts.raw())
         .startsWith(": OPENROUTER PROCESSING\n\nevent: x\ndata: {\"model\":\"mine\"")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.nexus.wire.json.Slice;
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ class ChatStreamFilterTest {
   void notesNothingOfABrokenEvent() {
     feed("data: {\"usage\":{\"prompt_tokens\":5},\"choices\":[{\"text\":\"abc\"}],\n\n");
 
-    assertThat(filter.usage()).isEqualTo(TokenUsage.UNKNOWN);
+    assertThat(filter.usage()).isEqualTo(UsageReport.NONE);
     assertThat(filter.text()).isEqualTo(new TextSample("", 0));
   }
 
@@ -158,8 +158,8 @@ class ChatStreamFilterTest {
     feed("data: " + USAGE + "\n\n");
 
     assertThat(client.raw()).isEmpty();
-    assertThat(filter.usage().prompt()).hasValue(9);
-    assertThat(filter.usage().completion()).isEqualTo(OptionalLong.of(2));
+    assertThat(filter.usage().tokens().allInput()).hasValue(9);
+    assertThat(filter.usage().tokens().output()).isEqualTo(OptionalLong.of(2));
     assertThat(filter.sawData()).isTrue();
   }
 
@@ -229,8 +229,8 @@ class ChatStreamFilterTest {
     feed("data: {\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":5}}\n\n");
     feed("data: {\"usage\":null}\n\n");
 
-    assertThat(filter.usage().prompt()).hasValue(9);
-    assertThat(filter.usage().completion()).hasValue(5);
+    assertThat(filter.usage().tokens().allInput()).hasValue(9);
+    assertThat(filter.usage().tokens().output()).hasValue(5);
   }
 
   @Test
