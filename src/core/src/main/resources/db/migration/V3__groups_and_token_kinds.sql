@@ -1,5 +1,5 @@
--- What entries have in common stands once in usage_group, since half of what the writer costs is
--- text that is the same in every row; token counts come by kind, with the provider's own JSON.
+-- What entries have in common stands once in usage_group, since text and indexes are most of what
+-- the writer costs (ADR 8); token counts come by kind, with the provider's own JSON.
 
 -- Names stand here in full, so that they outlive the provider and the model. Gateways that share
 -- the database may make the same group twice; sums go by its columns, never by its id.
@@ -142,6 +142,6 @@ select
   e.cache_write_5m_tokens, e.cache_write_1h_tokens, e.output_tokens, e.reasoning_tokens,
   e.input_audio_tokens, e.input_image_tokens, e.output_audio_tokens, e.output_image_tokens,
   e.raw_usage, e.first_event_ms, e.total_ms, g.outcome, g.source, g.http_status, g.error_code,
-  e.attempts, e.client_retry, e.conversation_id is null as is_own
+  e.attempts, e.client_retry
 from usage_entry e
 join usage_group g on g.id = e.group_id;

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import javax.sql.DataSource;
  */
 public final class UsageStatistics {
 
-  private static final int LIMIT_SECONDS = 30;
+  static final int LIMIT_SECONDS = 30;
 
   // The groups of requests that reached no provider have no model, since such requests may name
   // any: the number of groups is bounded by what was ever registered.
@@ -57,24 +56,6 @@ public final class UsageStatistics {
           """
               .formatted(kinds("%s")));
 
-  private static final String ENTRIES =
-      """
-      select * from (
-        select ledger.*
-        from (
-          select entry_id from usage_conversation
-          where conversation_id = ? and entry_id > ?
-          order by entry_id
-          fetch first ? rows only) as c
-        join ledger on ledger.id = c.entry_id
-        union all
-        select ledger.*
-        from ledger
-        where id = ? and id > ? and is_own and conversation_id = ?) as entries
-      order by id
-      fetch first ? rows only
-      """;
-
   private final DataSource database;
 
   public UsageStatistics(DataSource database) {
@@ -107,23 +88,8 @@ public final class UsageStatistics {
    */
   public List<UsageEntry> entries(String conversation, String after, int limit)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(ENTRIES)) {
-      select.setQueryTimeout(LIMIT_SECONDS);
-      select.setString(1, conversation);
-      select.setString(2, after);
-      select.setInt(3, limit);
-      select.setString(4, OwnConversation.entryOf(conversation).orElse(""));
-      select.setString(5, after);
-      select.setString(6, conversation);
-      select.setInt(7, limit);
-      List<UsageEntry> entries = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          entries.add(new EntryRow(rows).entry());
-        }
-      }
-      return entries;
+    try (Connection connection = database.getConnection()) {
+      return ConversationEntries.page(connection, conversation, after, limit);
     }
   }
 
