@@ -6,6 +6,7 @@ import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -71,9 +72,12 @@ final class EntryJson {
     json.add("raw_usage", usage.raw().map(EntryJson::raw).orElse(JsonValue.NULL));
   }
 
+  /** As text where it is JSON that the reader does not take, as a number of 2,000 digits. */
   private static JsonValue raw(String usage) {
     try (JsonReader reader = Json.createReader(new StringReader(usage))) {
       return reader.readValue();
+    } catch (JsonException | UnsupportedOperationException beyondItsLimits) {
+      return Json.createValue(usage);
     }
   }
 
