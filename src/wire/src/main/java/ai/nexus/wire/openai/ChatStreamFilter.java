@@ -48,7 +48,7 @@ public final class ChatStreamFilter {
 
   /**
    * Reads one piece, cut anywhere, and hands on each event that it completes. Nothing is handed on
-   * after [DONE] or an error.
+   * after [DONE] or an error. Events point into the array; the filter itself keeps nothing of it.
    *
    * @throws UpstreamFormatException when an event passes the limit
    */

@@ -11,7 +11,10 @@ import java.util.Arrays;
  */
 public final class SseFramer {
 
-  /** Takes each event as the bytes {@code from} to {@code to} of an array that is only lent. */
+  /**
+   * Takes each event as the bytes {@code from} to {@code to} of an array: the one that was fed, or
+   * one that is given away.
+   */
   @FunctionalInterface
   public interface Events {
     void event(byte[] array, int from, int to);
@@ -126,8 +129,7 @@ public final class SseFramer {
       return;
     }
     hold(array, from, to);
-    // Given away, not used again: the receiver may point at it until the end of this feed, and what
-    // follows in the same feed may have to be held.
+    // Given away, not used again: the receiver may point at it for as long as it likes.
     byte[] whole = held;
     int length = heldLength;
     held = new byte[0];

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.wire.Pieces;
+import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UsageReport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +75,23 @@ class ChatStreamFilterCutTest {
     }
   }
 
+  /** A slow client's events are kept while more is fed. */
+  @Test
+  void eventsStayAsTheyWere() {
+    byte[] stream = STREAM.getBytes(UTF_8);
+    String whole = facts(feed -> feed.piece(stream, 0, stream.length)).raw();
+
+    for (int cut = 0; cut <= stream.length; cut++) {
+      List<Slice> kept = new ArrayList<>();
+      ChatStreamFilter filter = filter();
+      filter.feed(Arrays.copyOf(stream, cut), 0, cut, (raw, data) -> kept.add(raw));
+      byte[] rest = Arrays.copyOfRange(stream, cut, stream.length);
+      filter.feed(rest, 0, rest.length, (raw, data) -> kept.add(raw));
+
+      assertThat(kept.stream().map(Slice::text).collect(Collectors.joining())).isEqualTo(whole);
+    }
+  }
+
   @Test
   void learnsAllThatTheStreamTells() {
     byte[] stream = STREAM.getBytes(UTF_8);
@@ -87,10 +109,13 @@ class ChatStreamFilterCutTest {
         .doesNotContain("usage", "broken", "DONE", "late");
   }
 
+  private static ChatStreamFilter filter() {
+    return new ChatStreamFilter(true, Optional.of(new ModelAlias("up", "mine")), 4096);
+  }
+
   private static Facts facts(Cutting cutting) {
     Recorder client = new Recorder();
-    Optional<ModelAlias> alias = Optional.of(new ModelAlias("up", "mine"));
-    ChatStreamFilter filter = new ChatStreamFilter(true, alias, 4096);
+    ChatStreamFilter filter = filter();
     cutting.feed((array, offset, length) -> filter.feed(array, offset, length, client));
     return new Facts(
         client.raw(),
