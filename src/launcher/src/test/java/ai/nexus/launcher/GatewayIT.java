@@ -1,5 +1,6 @@
 package ai.nexus.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
@@ -62,6 +63,18 @@ class GatewayIT {
     }
     assertThat(home.resolve("data/nexus/service.properties")).exists();
     assertThat(home.resolve("logs/derby.log")).exists();
+  }
+
+  /** Set by a property's name, it would be missed only as speed. */
+  @Test
+  void writesWithItsOwnMemoryManager() throws Exception {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process histogram =
+        new ProcessBuilder(jcmd, Long.toString(gateway.pid()), "GC.class_histogram").start();
+
+    String classes = new String(histogram.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(classes).contains("ai.nexus.launcher.memory.WriteBuffers");
   }
 
   @Test

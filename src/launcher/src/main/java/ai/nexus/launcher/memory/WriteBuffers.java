@@ -22,7 +22,7 @@ public final class WriteBuffers extends HeapMemoryManager {
   // What org.glassfish.grizzly.http.io.OutputBuffer allocates for a write.
   static final int WRITE_BUFFER = 8192;
 
-  private static final ThreadLocal<byte[][]> SPARE = ThreadLocal.withInitial(() -> new byte[1][]);
+  private final ThreadLocal<byte[][]> spare = ThreadLocal.withInitial(() -> new byte[1][]);
 
   /** For Grizzly, which knows the class by its name. */
   public WriteBuffers() {
@@ -34,14 +34,14 @@ public final class WriteBuffers extends HeapMemoryManager {
     if (size != WRITE_BUFFER || getThreadLocalPool() != null) {
       return super.allocate(size);
     }
-    byte[][] spare = SPARE.get();
-    byte[] memory = spare[0];
-    spare[0] = null;
+    byte[][] own = spare.get();
+    byte[] memory = own[0];
+    own[0] = null;
     return new WriteBuffer(memory == null ? new byte[WRITE_BUFFER] : memory);
   }
 
   /** Gives its memory to the thread that ends it, unless another buffer was made on it. */
-  private static final class WriteBuffer extends HeapBuffer {
+  private final class WriteBuffer extends HeapBuffer {
 
     private volatile boolean isShared;
 
@@ -63,7 +63,7 @@ public final class WriteBuffers extends HeapMemoryManager {
         super.dispose();
       }
       if (memory != null && !isShared) {
-        SPARE.get()[0] = memory;
+        spare.get()[0] = memory;
       }
     }
   }

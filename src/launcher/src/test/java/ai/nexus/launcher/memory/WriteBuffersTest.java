@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.memory.HeapBuffer;
 import org.glassfish.grizzly.threadpool.DefaultWorkerThread;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WriteBuffersTest {
@@ -17,11 +16,6 @@ class WriteBuffersTest {
   private static final Executor NEW_THREAD = task -> new Thread(task).start();
 
   private final WriteBuffers buffers = new WriteBuffers();
-
-  @BeforeEach
-  void leaveNothingSpare() {
-    buffers.allocate(WRITE_BUFFER);
-  }
 
   @Test
   void nextWriteGetsTheMemoryOfTheOneBefore() {
