@@ -23,7 +23,8 @@ record Preparation(PrintStream terminal) {
   void run() throws StartupException {
     Optional<Path> archive = ReExecution.archiveToMake();
     if (archive.isEmpty()) {
-      terminal.println("NexusAI has nothing to prepare here.");
+      terminal.println(
+          "NexusAI has nothing to prepare: the class archive is there, or this JVM cannot use one.");
       return;
     }
     runOnce();

@@ -83,25 +83,23 @@ class ConnectionTableTest {
     }
   }
 
-  private static ConnectionTable table(String lines) {
-    return ConnectionTable.of(lines, Set.of(5247), 0);
-  }
-
   @Test
   @EnabledOnOs(OS.LINUX)
   void readsATableThatIsLongerThanItsBuffer() throws IOException {
+    List<Socket> clients = new ArrayList<>();
     try (var server = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
-      List<Socket> clients = new ArrayList<>();
+      int port = server.getLocalPort();
       for (int i = 0; i < CONNECTIONS; i++) {
-        clients.add(new Socket(server.getInetAddress(), server.getLocalPort()));
+        clients.add(new Socket(server.getInetAddress(), port));
       }
 
-      int port = server.getLocalPort();
-      ConnectionTable table = ConnectionTable.read(Set.of(port));
+      ConnectionTable all = ConnectionTable.read(Set.of(port));
 
+      assertThat(clients)
+          .extracting(client -> ClientAddress.of("127.0.0.1", client.getLocalPort(), port))
+          .allMatch(client -> all.of(client) == State.OPEN);
+    } finally {
       for (Socket client : clients) {
-        ClientAddress address = ClientAddress.of("127.0.0.1", client.getLocalPort(), port);
-        assertThat(table.of(address)).isEqualTo(State.OPEN);
         client.close();
       }
     }
@@ -122,5 +120,9 @@ class ConnectionTableTest {
 
       await().until(() -> ConnectionTable.read(port).of(address) == State.LEFT);
     }
+  }
+
+  private static ConnectionTable table(String lines) {
+    return ConnectionTable.of(lines, Set.of(5247), 0);
   }
 }
