@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundWork {
 
   private static final EventLog LOG = EventLog.of(BackgroundWork.class);
-  // Looking for edits may wait for the database; looking for clients that have left must not.
-  private static final int TIMER_THREADS = 2;
+  // Looking for edits and rolling up may wait for the database at once; looking for clients that
+  // have left must not.
+  private static final int TIMER_THREADS = 3;
   private static final int ESTIMATE_THREADS = 2;
   private static final int MAX_ESTIMATES_WAITING = 1000;
 

@@ -15,12 +15,15 @@ import ai.nexus.core.keys.ClientKeyHasher;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessageStore;
 import ai.nexus.core.messages.MessageWriter;
+import ai.nexus.core.rollup.RollUpMover;
+import ai.nexus.core.rollup.RollUps;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.secrets.MasterKey;
 import ai.nexus.core.usage.UsageJournal;
 import ai.nexus.core.usage.UsageWriter;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +43,13 @@ final class Gateway {
   // An edit must take effect within a second; the query costs next to nothing.
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
 
   private final GatewayConfig config;
   private final CatalogueRefresher catalogue;
   private final UsageJournal journal;
   private final UsageWriter usageWriter;
+  private final RollUpMover rollUps;
   private final MessageWriter messageWriter;
   private final OpenExchanges exchanges;
   private final Relay relay;
@@ -62,6 +67,7 @@ final class Gateway {
     this.journal =
         UsageJournal.open(config.home().data().resolve("journal"), config.usage(), database);
     this.usageWriter = new UsageWriter(journal, config.usage(), database);
+    this.rollUps = new RollUpMover(new RollUps(database), Clock.systemUTC());
     MessageStore messages = new MessageStore();
     this.messageWriter = new MessageWriter(messages, config.home().messages());
     this.background = new BackgroundWork(threads);
@@ -88,6 +94,7 @@ final class Gateway {
     background.run("message-writer", messageWriter);
     background.every(POLL_INTERVAL, catalogue::poll);
     background.every(LOOK_INTERVAL, relay::lookForGoneClients);
+    background.every(ROLL_UP_INTERVAL, rollUps);
   }
 
   /**

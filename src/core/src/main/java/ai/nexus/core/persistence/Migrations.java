@@ -23,7 +23,8 @@ final class Migrations implements ResourceProvider {
       List.of(
           "V1__catalogue_and_usage.sql",
           "V2__one_key_of_usage_entry.sql",
-          "V3__groups_and_token_kinds.sql");
+          "V3__groups_and_token_kinds.sql",
+          "V6__roll_ups.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

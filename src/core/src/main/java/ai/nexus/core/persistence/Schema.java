@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -48,16 +49,25 @@ public final class Schema {
     }
   }
 
-  private static void runFlyway(DataSource database) {
+  private static void runFlyway(DataSource database) throws SQLException {
     int applied =
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database)
             .resourceProvider(new Migrations())
+            .placeholders(Map.of("bytes", typeOfBytes(database)))
             .javaMigrationClassProvider(Collections::emptyList)
             .load()
             .migrate()
             .migrationsExecuted;
     LOG.info("database schema is at version " + Migrations.newestVersion() + ", ran " + applied);
+  }
+
+  /** What the scripts call {@code ${bytes}}: no name of this type is common to all databases. */
+  private static String typeOfBytes(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return product.equals("PostgreSQL") ? "bytea" : "blob";
+    }
   }
 
   static boolean isUpToDate(DataSource database) throws SQLException {

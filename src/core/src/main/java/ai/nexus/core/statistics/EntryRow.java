@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -49,11 +48,11 @@ final class EntryRow {
   }
 
   Outcome outcome() throws SQLException {
-    return Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
+    return Outcome.of(row.getString("outcome"));
   }
 
   UsageSource source() throws SQLException {
-    return UsageSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT));
+    return UsageSource.of(row.getString("source"));
   }
 
   Optional<String> text(String column) throws SQLException {
@@ -66,11 +65,15 @@ final class EntryRow {
   }
 
   private UsageReport usage() throws SQLException {
+    return new UsageReport(tokens(), text("raw_usage"));
+  }
+
+  TokenUsage tokens() throws SQLException {
     TokenUsage.Builder tokens = TokenUsage.builder();
     for (TokenKind kind : TokenKind.values()) {
       tokens.set(kind, count(kind.label()));
     }
-    return new UsageReport(tokens.build(), text("raw_usage"));
+    return tokens.build();
   }
 
   private OptionalLong count(String column) throws SQLException {

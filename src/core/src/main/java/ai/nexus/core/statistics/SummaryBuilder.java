@@ -1,5 +1,6 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.usage.EntryGroup;
 import ai.nexus.core.usage.Outcome;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,20 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
-/** Adds up groups of usage entries. */
+/** Adds sums up to a summary. For one thread. */
 final class SummaryBuilder {
 
   private static final int MAX_LISTED = 1000;
 
-  /** A group's provider. */
-  record ProviderName(long id, String name, long lastUsedAt) {}
-
-  private TokenSums all = TokenSums.NONE;
+  private final CurrencySums all = new CurrencySums();
   private final Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
-  private final Map<Long, TokenSums> byProvider = new HashMap<>();
-  private final Map<Long, ProviderName> names = new HashMap<>();
-  private final Map<String, TokenSums> byModel = new HashMap<>();
+  private final Map<Long, CurrencySums> byProvider = new HashMap<>();
+  private final Map<String, CurrencySums> byModel = new HashMap<>();
+
+  /** What a summary tells entries apart by. */
+  record Key(Optional<Long> provider, Optional<String> model, Outcome outcome) {
+
+    static Key of(EntryGroup group) {
+      return new Key(group.providerId(), group.modelName(), group.outcome());
+    }
+  }
 
   SummaryBuilder() {
     for (Outcome outcome : Outcome.values()) {
@@ -29,49 +36,53 @@ final class SummaryBuilder {
     }
   }
 
-  void add(
-      Optional<ProviderName> provider, Optional<String> model, Outcome outcome, TokenSums sums) {
-    all = all.plus(sums);
-    byOutcome.merge(outcome, sums.requests(), Long::sum);
-    model.ifPresent(name -> byModel.merge(name, sums, TokenSums::plus));
-    provider.ifPresent(
-        used -> {
-          byProvider.merge(used.id(), sums, TokenSums::plus);
-          names.merge(used.id(), used, SummaryBuilder::later);
-        });
+  void add(Key key, CurrencySums sums) {
+    all.add(sums);
+    byOutcome.merge(key.outcome(), sums.totals().requests(), Long::sum);
+    key.provider().ifPresent(id -> sumsOf(byProvider, id).add(sums));
+    key.model().ifPresent(name -> sumsOf(byModel, name).add(sums));
   }
 
-  UsageSummary build() {
-    List<ProviderTokens> providers =
-        byProvider.entrySet().stream()
-            .map(sums -> provider(sums.getKey(), sums.getValue()))
-            .sorted(
-                Comparator.comparing(ProviderTokens::tokens, mostFirst())
-                    .thenComparing(ProviderTokens::providerId))
-            .limit(MAX_LISTED)
-            .toList();
-    List<ModelTokens> models =
-        byModel.entrySet().stream()
-            .map(sums -> new ModelTokens(sums.getKey(), sums.getValue()))
-            .sorted(
-                Comparator.comparing(ModelTokens::tokens, mostFirst())
-                    .thenComparing(ModelTokens::modelName))
-            .limit(MAX_LISTED)
-            .toList();
-    return new UsageSummary(all, Collections.unmodifiableMap(byOutcome), providers, models);
+  private static <K> CurrencySums sumsOf(Map<K, CurrencySums> map, K key) {
+    return map.computeIfAbsent(key, each -> new CurrencySums());
   }
 
-  private ProviderTokens provider(long id, TokenSums sums) {
-    return new ProviderTokens(id, names.get(id).name(), sums);
+  UsageSummary build(LongFunction<String> providerNames) {
+    List<ProviderUsage> providers =
+        list(
+            byProvider,
+            (id, totals) -> new ProviderUsage(id, providerNames.apply(id), totals),
+            ProviderUsage::totals,
+            Comparator.comparing(ProviderUsage::providerId));
+    List<ModelUsage> models =
+        list(
+            byModel,
+            ModelUsage::new,
+            ModelUsage::totals,
+            Comparator.comparing(ModelUsage::modelName));
+    return new UsageSummary(
+        all.totals(), Collections.unmodifiableMap(byOutcome), providers, models);
   }
 
-  private static ProviderName later(ProviderName one, ProviderName other) {
-    return one.lastUsedAt() >= other.lastUsedAt() ? one : other;
+  /** Makes a list item of a key and its totals. */
+  @FunctionalInterface
+  private interface Item<K, T> {
+    T of(K key, UsageTotals totals);
   }
 
-  private static Comparator<TokenSums> mostFirst() {
-    return Comparator.comparingLong(TokenSums::total)
-        .thenComparingLong(TokenSums::requests)
-        .reversed();
+  private static <K, T> List<T> list(
+      Map<K, CurrencySums> sums,
+      Item<K, T> item,
+      Function<T, UsageTotals> totals,
+      Comparator<T> thenBy) {
+    Comparator<UsageTotals> mostFirst =
+        Comparator.comparingLong(UsageTotals::total)
+            .thenComparingLong(UsageTotals::requests)
+            .reversed();
+    return sums.entrySet().stream()
+        .map(entry -> item.of(entry.getKey(), entry.getValue().totals()))
+        .sorted(Comparator.comparing(totals, mostFirst).thenComparing(thenBy))
+        .limit(MAX_LISTED)
+        .toList();
   }
 }

@@ -1,82 +1,100 @@
 package ai.nexus.core.statistics;
 
-import ai.nexus.core.usage.OwnConversation;
 import ai.nexus.core.usage.UsageEntry;
-import ai.nexus.core.usage.UsageSource;
-import ai.nexus.wire.model.TokenKind;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Reads the ledger. Each summary is one statement, so its parts agree with one another; a statement
- * may run for 30 s.
+ * Reads what was used. Sums over everything come from the roll-ups, and those of a conversation
+ * from its entries. The parts of an answer agree with one another.
  */
 public final class UsageStatistics {
 
   static final int LIMIT_SECONDS = 30;
 
-  // The groups of requests that reached no provider have no model, since such requests may name
-  // any: the number of groups is bounded by what was ever registered.
-  private static final String SUMMARY =
-      """
-      select provider_id, provider_name, model_name, outcome, source, sums.*
-      from usage_group
-      join (
-        select group_id, max(ended_at) as last_used_at, count(*) as requests, %s
-        from %s
-        group by group_id) as sums
-      on usage_group.id = sums.group_id
-      """;
-  private static final String SUMS = kinds("sum(%1$s) as %1$s");
-
-  private static final String TOTAL = SUMMARY.formatted(SUMS, "usage_entry");
-
-  // The entries that were put into it, and the one that it may be called after.
-  private static final String CONVERSATION =
-      SUMMARY.formatted(
-          SUMS,
-          """
-          (select group_id, ended_at, %1$s
-           from usage_conversation c
-           join usage_entry e on e.id = c.entry_id
-           where c.conversation_id = ?
-           union all
-           select group_id, ended_at, %1$s
-           from usage_entry
-           where id = ? and conversation_id is null) as entries
-          """
-              .formatted(kinds("%s")));
+  private static final Buckets ALL_TIME = new Buckets(0, Integer.MAX_VALUE);
 
   private final DataSource database;
+  private final GroupCache groups = new GroupCache();
 
   public UsageStatistics(DataSource database) {
     this.database = database;
   }
 
-  /** Everything that is in the ledger. */
+  /** Everything that was ever used. */
   public UsageSummary total() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(TOTAL)) {
-      return summary(select);
-    }
+    return ConsistentRead.of(
+        database,
+        connection -> {
+          Series<SummaryBuilder.Key> series =
+              new Series<>(
+                  groupsOf(connection), group -> Optional.of(SummaryBuilder.Key.of(group)));
+          SumTable<SummaryBuilder.Key> table = new SumTable<>(series, ALL_TIME.count());
+          new SumReader(connection, ALL_TIME, table).read();
+          return summary(connection, table);
+        });
   }
 
   /** One conversation; empty where it has no entry. */
   public Optional<UsageSummary> conversation(String id) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(CONVERSATION)) {
-      select.setString(1, id);
-      select.setString(2, OwnConversation.entryOf(id).orElse(""));
-      return Optional.of(summary(select)).filter(summary -> summary.all().requests() > 0);
+    try (Connection connection = database.getConnection()) {
+      Series.GroupSource source = groupsOf(connection);
+      Series<SummaryBuilder.Key> series =
+          new Series<>(source, group -> Optional.of(SummaryBuilder.Key.of(group)));
+      SumTable<SummaryBuilder.Key> table = new SumTable<>(series, ALL_TIME.count());
+      new ConversationSums(connection, source).read(id, ALL_TIME, table);
+      return Optional.of(summary(connection, table))
+          .filter(summary -> summary.all().requests() > 0);
+    }
+  }
+
+  /** The query's rows: by interval, then by the values in their order, of which none is first. */
+  public List<UsageRow> rows(UsageQuery query) throws SQLException {
+    Buckets buckets = query.buckets();
+    return ConsistentRead.of(
+        database,
+        connection -> {
+          Series.GroupSource source = groupsOf(connection);
+          Series<List<Optional<String>>> series =
+              new Series<>(
+                  source,
+                  group ->
+                      query.counts(group) ? Optional.of(query.valuesOf(group)) : Optional.empty());
+          SumTable<List<Optional<String>>> table = new SumTable<>(series, buckets.count());
+          if (query.conversation().isPresent()) {
+            new ConversationSums(connection, source)
+                .read(query.conversation().get(), buckets, table);
+          } else {
+            new SumReader(connection, buckets, table).read();
+          }
+          return rows(buckets, table);
+        });
+  }
+
+  private static List<UsageRow> rows(Buckets buckets, SumTable<List<Optional<String>>> table) {
+    List<UsageRow> rows = new ArrayList<>();
+    table.visit(
+        (bucket, values, sums) ->
+            rows.add(
+                new UsageRow(
+                    new UsageRow.Key(buckets.startTime(bucket), values),
+                    buckets.endTime(bucket),
+                    sums.totals())));
+    rows.sort(Comparator.comparing(UsageRow::key));
+    return rows;
+  }
+
+  /** The names of providers by their ids: those that they have, or had last. */
+  public Map<Long, String> providerNames() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      groups.refresh(connection);
+      return ProviderNames.read(connection, groups.groups());
     }
   }
 
@@ -93,43 +111,16 @@ public final class UsageStatistics {
     }
   }
 
-  private static UsageSummary summary(PreparedStatement select) throws SQLException {
-    select.setQueryTimeout(LIMIT_SECONDS);
-    SummaryBuilder summary = new SummaryBuilder();
-    try (ResultSet groups = select.executeQuery()) {
-      while (groups.next()) {
-        EntryRow group = new EntryRow(groups);
-        summary.add(
-            provider(group, groups),
-            group.text("model_name"),
-            group.outcome(),
-            sums(group, groups));
-      }
-    }
-    return summary.build();
+  private Series.GroupSource groupsOf(Connection connection) throws SQLException {
+    groups.refresh(connection);
+    return id -> groups.require(id, connection);
   }
 
-  private static Optional<SummaryBuilder.ProviderName> provider(EntryRow group, ResultSet groups)
+  private UsageSummary summary(Connection connection, SumTable<SummaryBuilder.Key> table)
       throws SQLException {
-    Optional<Long> id = group.optionalNumber("provider_id");
-    String name = group.text("provider_name").orElse("");
-    long lastUsedAt = groups.getLong("last_used_at");
-    return id.map(number -> new SummaryBuilder.ProviderName(number, name, lastUsedAt));
-  }
-
-  private static TokenSums sums(EntryRow group, ResultSet groups) throws SQLException {
-    Map<TokenKind, Long> tokens = new EnumMap<>(TokenKind.class);
-    for (TokenKind kind : TokenKind.values()) {
-      group.optionalNumber(kind.label()).ifPresent(sum -> tokens.put(kind, sum));
-    }
-    long requests = groups.getLong("requests");
-    boolean estimated = group.source() == UsageSource.ESTIMATED;
-    return new TokenSums(requests, tokens, estimated ? requests : 0);
-  }
-
-  private static String kinds(String format) {
-    return Stream.of(TokenKind.values())
-        .map(kind -> format.formatted(kind.label()))
-        .collect(Collectors.joining(", "));
+    SummaryBuilder summary = new SummaryBuilder();
+    table.visit((bucket, key, sums) -> summary.add(key, sums));
+    Map<Long, String> names = ProviderNames.read(connection, groups.groups());
+    return summary.build(id -> names.getOrDefault(id, ""));
   }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
  * @param byModel likewise
  */
 public record UsageSummary(
-    TokenSums all,
+    UsageTotals all,
     Map<Outcome, Long> byOutcome,
-    List<ProviderTokens> byProvider,
-    List<ModelTokens> byModel) {
+    List<ProviderUsage> byProvider,
+    List<ModelUsage> byModel) {
 
   public UsageSummary {
     byProvider = List.copyOf(byProvider);

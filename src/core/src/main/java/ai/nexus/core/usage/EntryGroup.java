@@ -1,9 +1,11 @@
 package ai.nexus.core.usage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** What many entries have in common, as it fits the columns of table usage_group. */
-record EntryGroup(
+public record EntryGroup(
     String endpoint,
     boolean streamed,
     Optional<Long> providerId,
@@ -30,6 +32,22 @@ record EntryGroup(
         entry.source(),
         entry.httpStatus(),
         LedgerText.fit(entry.errorCode(), 100));
+  }
+
+  /** As its row stands in the table. */
+  public static EntryGroup of(ResultSet row) throws SQLException {
+    return new EntryGroup(
+        row.getString("endpoint"),
+        row.getBoolean("streamed"),
+        Optional.ofNullable(row.getObject("provider_id", Long.class)),
+        Optional.ofNullable(row.getString("provider_name")),
+        Optional.ofNullable(row.getString("model_name")),
+        Optional.ofNullable(row.getString("upstream_model")),
+        row.getString("client_key_hint"),
+        Outcome.of(row.getString("outcome")),
+        UsageSource.of(row.getString("source")),
+        row.getInt("http_status"),
+        Optional.ofNullable(row.getString("error_code")));
   }
 
   /** The model that was asked for, where the group has none. */

@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The ids of groups, remembered while the process runs: at most {@value #MAX} of them. For one
- * thread.
+ * The ids of one node's groups, at most {@value #MAX} of them, with those that it made before its
+ * last start. Each node makes groups of its own, so that no two add to the same sums and wait for
+ * one another. For one thread.
  */
 final class EntryGroups {
 
@@ -19,16 +20,46 @@ final class EntryGroups {
       """
       insert into usage_group (
         endpoint, streamed, provider_id, provider_name, model_name, upstream_model,
-        client_key_hint, outcome, source, http_status, error_code)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        client_key_hint, outcome, source, http_status, error_code, node)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
+  private static final String SELECT =
+      """
+      select * from usage_group
+      where node = ?
+      order by id desc
+      fetch first ? rows only
+      """;
+
+  private final String node;
 
   private final Map<EntryGroup, Integer> known = new HashMap<>();
   private final Map<EntryGroup, Integer> made = new HashMap<>();
+  private boolean loaded;
+
+  EntryGroups(String node) {
+    this.node = node;
+  }
 
   /** Begins a transaction: what the last one made and did not commit is forgotten. */
-  void begin() {
+  void begin(Connection connection) throws SQLException {
     made.clear();
+    if (!loaded) {
+      load(connection);
+      loaded = true;
+    }
+  }
+
+  private void load(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      select.setString(1, node);
+      select.setInt(2, MAX);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          known.putIfAbsent(EntryGroup.of(rows), rows.getInt("id"));
+        }
+      }
+    }
   }
 
   /** The transaction is committed. */
@@ -53,10 +84,12 @@ final class EntryGroups {
     return id;
   }
 
-  private static int insert(EntryGroup group, Connection connection) throws SQLException {
+  private int insert(EntryGroup group, Connection connection) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
-      bind(new RowBinding(insert), group);
+      RowBinding row = new RowBinding(insert);
+      bind(row, group);
+      row.text(node);
       insert.executeUpdate();
       try (ResultSet keys = insert.getGeneratedKeys()) {
         keys.next();

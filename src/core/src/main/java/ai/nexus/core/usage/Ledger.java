@@ -1,6 +1,7 @@
 package ai.nexus.core.usage;
 
 import ai.nexus.core.persistence.Transaction;
+import ai.nexus.core.rollup.Cells;
 import ai.nexus.wire.model.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Tables usage_entry, usage_group and usage_conversation. Entries and the journal's position are
- * written in one transaction, so each entry is there exactly once, whatever crashes when. For one
- * thread.
+ * Tables usage_entry, usage_group, usage_conversation and usage_cell. Entries, what they add to the
+ * statistics and the journal's position are written in one transaction, so each entry is there and
+ * counts exactly once, whatever crashes when. For one thread.
  */
 final class Ledger {
 
@@ -46,18 +47,19 @@ final class Ledger {
 
   private final DataSource database;
   private final JournalPositions positions;
-  private final EntryGroups groups = new EntryGroups();
+  private final EntryGroups groups;
 
   Ledger(DataSource database, String node) {
     this.database = database;
     this.positions = new JournalPositions(database, node);
+    this.groups = new EntryGroups(node);
   }
 
   void write(List<UsageEntry> entries, JournalPosition position) throws SQLException {
     Transaction.run(
         database,
         connection -> {
-          groups.begin();
+          groups.begin(connection);
           insert(connection, entries);
           positions.move(connection, position);
         });
@@ -68,15 +70,19 @@ final class Ledger {
     if (entries.isEmpty()) {
       return;
     }
+    EntryCells cells = new EntryCells();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (UsageEntry entry : entries) {
         int group = groups.idOf(EntryGroup.of(entry), connection);
         bind(new RowBinding(insert), entry, group);
+        cells.add(entry, group);
         insert.addBatch();
       }
       insert.executeBatch();
     }
     insertConversations(connection, entries);
+    // Last, because readers of the statistics wait for the end of a transaction that wrote cells.
+    Cells.add(connection, cells.sums());
   }
 
   private static void insertConversations(Connection connection, List<UsageEntry> entries)

@@ -1,5 +1,7 @@
 package ai.nexus.core.usage;
 
+import java.util.Locale;
+
 /** How an exchange ended. The lower-case name is what the ledger and the admin REST show. */
 public enum Outcome {
   /** The client was sent the whole answer. */
@@ -14,6 +16,13 @@ public enum Outcome {
   REJECTED;
 
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException where no such label exists
+   */
+  public static Outcome of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
   }
 }

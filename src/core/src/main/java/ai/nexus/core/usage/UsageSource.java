@@ -1,5 +1,8 @@
 package ai.nexus.core.usage;
 
+import ai.nexus.core.rollup.Trust;
+import java.util.Locale;
+
 /** Where the token counts of an entry come from. The lower-case name is what the ledger shows. */
 public enum UsageSource {
   /** The provider reported them. */
@@ -12,6 +15,22 @@ public enum UsageSource {
   NONE;
 
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException where no such label exists
+   */
+  public static UsageSource of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
+  public Trust trust() {
+    return switch (this) {
+      case REPORTED -> Trust.REPORTED;
+      case ESTIMATED -> Trust.ESTIMATED;
+      case PARTIAL -> Trust.PARTIAL;
+      case NONE -> Trust.UNKNOWN;
+    };
   }
 }

@@ -67,6 +67,44 @@ class EntryMigrationTest {
         .containsExactly("[7, 3, 5]", "[10, null, null]", "[0, 3, null]");
   }
 
+  @Test
+  void countsTheEntriesThatAreThere() throws SQLException {
+    migrateTo("3");
+    update(
+        """
+        insert into usage_group (id, endpoint, streamed, client_key_hint, outcome, source,
+          http_status)
+        values (7, 'ws.chat', true, '****', 'completed', 'partial', 200)
+        """);
+    for (String id : List.of("A", "B", "C")) {
+      update(
+          """
+          insert into usage_entry (id, request_id, group_id, started_at, ended_at, first_event_ms,
+            total_ms, attempts, client_retry, input_tokens, cache_read_tokens)
+          values (?, 'r', 7, 0, ?, 5, 10, 1, 0, ?, 3)
+          """,
+          id,
+          id.equals("C") ? 900_000L : 899_999L,
+          id.equals("B") ? null : 100L);
+    }
+
+    Schema.migrate(database);
+
+    assertThat(
+            rows(
+                """
+                select quarter, group_id, currency, correction, requests, estimated_requests,
+                  partial_requests, unknown_requests, unpriced_requests, total_ms, first_events,
+                  first_event_ms, input_tokens, cache_read_tokens, output_tokens
+                from usage_cell
+                order by quarter
+                """))
+        .extracting(Object::toString)
+        .containsExactly(
+            "[0, 7, , false, 2, 0, 2, 0, 2, 20, 2, 10, 100, 6, 0]",
+            "[1, 7, , false, 1, 0, 1, 0, 1, 10, 1, 5, 100, 3, 0]");
+  }
+
   private void migrateTo(String version) {
     Flyway.configure(getClass().getClassLoader())
         .dataSource(database)

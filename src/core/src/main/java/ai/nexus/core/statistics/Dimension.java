@@ -1,0 +1,41 @@
+package ai.nexus.core.statistics;
+
+import ai.nexus.core.usage.EntryGroup;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What usage can be filtered and grouped by. The lower-case name is what a query says. */
+public enum Dimension {
+  /** By its id, because a name may change. */
+  PROVIDER,
+  /** As clients name it; empty for requests that reached no provider, which may name any. */
+  MODEL,
+  UPSTREAM_MODEL,
+  /** What may be shown of it. */
+  CLIENT_KEY,
+  ENDPOINT,
+  STREAMED,
+  OUTCOME,
+  SOURCE,
+  HTTP_STATUS,
+  ERROR_CODE;
+
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Optional<String> valueOf(EntryGroup group) {
+    return switch (this) {
+      case PROVIDER -> group.providerId().map(String::valueOf);
+      case MODEL -> group.modelName();
+      case UPSTREAM_MODEL -> group.upstreamModel();
+      case CLIENT_KEY -> Optional.of(group.clientKeyHint());
+      case ENDPOINT -> Optional.of(group.endpoint());
+      case STREAMED -> Optional.of(String.valueOf(group.streamed()));
+      case OUTCOME -> Optional.of(group.outcome().label());
+      case SOURCE -> Optional.of(group.source().label());
+      case HTTP_STATUS -> Optional.of(String.valueOf(group.httpStatus()));
+      case ERROR_CODE -> group.errorCode();
+    };
+  }
+}
