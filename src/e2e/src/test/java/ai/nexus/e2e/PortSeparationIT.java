@@ -30,6 +30,7 @@ class PortSeparationIT {
         "/providers",
         "/providers/1",
         "/provider_models",
+        "/stats",
         "/stats/total",
         "/ready",
         "/health",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.nexus.e2e.support.Gateway;
 import ai.nexus.e2e.support.GatewayExtension;
+import ai.nexus.e2e.support.JsonText;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
 import ai.nexus.testkit.provider.Cut;
@@ -17,6 +18,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -204,6 +206,74 @@ class StatisticsIT {
     assertThat(model.getInt("requests")).isEqualTo(2);
     assertThat(model.getInt("completion_tokens")).isEqualTo(6);
     assertThat(model.getInt("total_tokens")).isEqualTo(8);
+  }
+
+  @Test
+  void sumsByHourModelAndKeyWhatTheProviderCounted() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    ask(tenant, true);
+    ask(tenant, false);
+    String query =
+        "/stats?interval=day&group_by=provider,model,client_key&zone=Asia/Kathmandu&model=%s"
+            .formatted(tenant.model());
+
+    JsonObject answer = gateway.admin().object(query);
+
+    assertThat(answer.getString("from")).endsWith("+05:45");
+    JsonObject row = answer.getJsonArray("rows").getJsonObject(0);
+    assertThat(answer.getJsonArray("rows")).hasSize(1);
+    assertThat(row.getInt("provider_id")).isEqualTo((int) tenant.providerId());
+    assertThat(row.getString("provider_name")).isNotEmpty();
+    assertThat(row.getInt("requests")).isEqualTo(2);
+    assertThat(row.getInt("completion_tokens")).isEqualTo(6);
+    assertThat(row.getInt("prompt_tokens")).isEqualTo(2);
+  }
+
+  @Test
+  void sumsOneConversation() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    ask(tenant, true);
+    tenant.chat().complete(tenant.question("hi"), "X-Conversation-Id", Tenant.conversation());
+
+    JsonObject answer =
+        gateway.admin().object("/stats?group_by=streamed&conversation_id=" + conversation);
+
+    assertThat(answer.getJsonArray("rows")).hasSize(1);
+    JsonObject row = answer.getJsonArray("rows").getJsonObject(0);
+    assertThat(row.getBoolean("streamed")).isTrue();
+    assertThat(row.getInt("requests")).isEqualTo(1);
+  }
+
+  @Test
+  void pagesThroughTheRows() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    ask(tenant, true);
+    ask(tenant, false);
+    String query = "/stats?group_by=streamed&limit=1&model=" + tenant.model();
+
+    HttpResponse<String> first = gateway.admin().call("GET", query, "");
+    String link = first.headers().firstValue("Link").orElseThrow();
+    URI next = URI.create(link.substring(1, link.indexOf('>')));
+    JsonObject second = gateway.admin().object(next.getPath() + "?" + next.getRawQuery());
+
+    assertThat(first.headers().firstValue("X-Total-Count")).hasValue("2");
+    assertThat(JsonText.object(first.body()).getJsonArray("rows").getJsonObject(0))
+        .containsEntry("streamed", JsonValue.FALSE);
+    assertThat(second.getJsonArray("rows").getJsonObject(0))
+        .containsEntry("streamed", JsonValue.TRUE);
+  }
+
+  @Test
+  void namesEverythingThatIsWrongWithAQuery() {
+    HttpResponse<String> answer =
+        gateway
+            .admin()
+            .call("GET", "/stats?from=soon&zone=Mars&interval=year&group_by=colour&modell=a", "");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(JsonText.object(answer.body()).getJsonArray("errors").getValuesAs(JsonObject.class))
+        .extracting(error -> error.getString("field"))
+        .containsExactlyInAnyOrder("from", "zone", "interval", "group_by", "modell");
   }
 
   @Test

@@ -11,6 +11,7 @@ import ai.nexus.admin.probe.ProbeResource;
 import ai.nexus.admin.problem.ProblemMapper;
 import ai.nexus.admin.providers.ProviderResource;
 import ai.nexus.admin.statistics.StatisticsResource;
+import ai.nexus.admin.statistics.UsageResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -30,6 +31,7 @@ public class AdminApplication extends Application {
         ModelResource.class,
         ProbeResource.class,
         StatisticsResource.class,
+        UsageResource.class,
         FieldsReader.class,
         JsonBodyFilter.class,
         JsonbSettings.class,

@@ -14,20 +14,36 @@ import java.util.regex.Pattern;
  */
 public record PageRequest(int limit, Optional<String> after) {
 
+  /** What to say of an {@code after} that no answer gave out. */
+  public static final String AS_LINKED = "must be as it stands in the link to the next page";
+
   static final int DEFAULT_LIMIT = 100;
   static final int MAX_LIMIT = 500;
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
-  private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,4}");
+  private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,5}");
+
+  private static final Limits USUAL = new Limits(DEFAULT_LIMIT, MAX_LIMIT);
+
+  /** How many items a page has, where nothing else is said, and at most. */
+  public record Limits(int usual, int most) {}
 
   /** A page of a list whose ids are numbers. */
   public static PageRequest byNumber(MultivaluedMap<String, String> query) {
-    return read(query, WHOLE_NUMBER, "must be the id of an item, a whole number");
+    return read(query, USUAL, WHOLE_NUMBER, "must be the id of an item, a whole number");
   }
 
   /** A page of a list whose ids match the pattern. */
   public static PageRequest by(Pattern id, MultivaluedMap<String, String> query) {
-    return read(query, id, "must be the id of an item");
+    return read(query, USUAL, id, "must be the id of an item");
+  }
+
+  /**
+   * A page of a list whose items have no ids: {@code after} comes from the link to the next page.
+   */
+  public static PageRequest byLink(
+      Pattern after, Limits limits, MultivaluedMap<String, String> query) {
+    return read(query, limits, after, AS_LINKED);
   }
 
   /** The id after which the page starts, of a list whose ids are numbers. */
@@ -36,11 +52,11 @@ public record PageRequest(int limit, Optional<String> after) {
   }
 
   private static PageRequest read(
-      MultivaluedMap<String, String> query, Pattern id, String otherwise) {
+      MultivaluedMap<String, String> query, Limits limits, Pattern id, String otherwise) {
     List<Violation> violations = new ArrayList<>();
     Optional<String> limit = Optional.ofNullable(query.getFirst("limit"));
-    if (limit.filter(text -> !isLimit(text)).isPresent()) {
-      violations.add(new Violation("limit", "must be a number between 1 and " + MAX_LIMIT));
+    if (limit.filter(text -> !isLimit(text, limits.most())).isPresent()) {
+      violations.add(new Violation("limit", "must be a number between 1 and " + limits.most()));
     }
     Optional<String> after = Optional.ofNullable(query.getFirst("after"));
     if (after.filter(text -> !id.matcher(text).matches()).isPresent()) {
@@ -49,14 +65,14 @@ public record PageRequest(int limit, Optional<String> after) {
     if (!violations.isEmpty()) {
       throw new InvalidFieldsException(violations);
     }
-    return new PageRequest(limit.map(Integer::parseInt).orElse(DEFAULT_LIMIT), after);
+    return new PageRequest(limit.map(Integer::parseInt).orElse(limits.usual()), after);
   }
 
-  private static boolean isLimit(String text) {
+  private static boolean isLimit(String text, int most) {
     if (!SMALL_NUMBER.matcher(text).matches()) {
       return false;
     }
     int limit = Integer.parseInt(text);
-    return limit >= 1 && limit <= MAX_LIMIT;
+    return limit >= 1 && limit <= most;
   }
 }

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 @Dependent
 public class StatisticsResource {
 
-  private static final Duration JOURNAL_LIMIT = Duration.ofSeconds(2);
+  static final Duration JOURNAL_LIMIT = Duration.ofSeconds(2);
   private static final Pattern ENTRY_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
   private final UsageStatistics statistics;
@@ -86,7 +86,7 @@ public class StatisticsResource {
         UsageEntry::id);
   }
 
-  private static ResponseBuilder answer(JsonObject body, boolean complete) {
+  static ResponseBuilder answer(JsonObject body, boolean complete) {
     ResponseBuilder response = Response.ok(body);
     return complete ? response : response.header("X-Nexus-Pending", true);
   }

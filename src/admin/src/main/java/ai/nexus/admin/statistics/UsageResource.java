@@ -1,0 +1,63 @@
+package ai.nexus.admin.statistics;
+
+import ai.nexus.admin.paging.Page;
+import ai.nexus.admin.paging.PageRequest;
+import ai.nexus.admin.problem.InvalidFieldsException;
+import ai.nexus.core.statistics.UsageQuery;
+import ai.nexus.core.statistics.UsageRow;
+import ai.nexus.core.statistics.UsageStatistics;
+import ai.nexus.core.usage.JournalBarrier;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /stats}: sums over any range, by intervals and groups. */
+@Path("/stats")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class UsageResource {
+
+  private static final PageRequest.Limits LIMITS = new PageRequest.Limits(1000, 10_000);
+
+  private final UsageStatistics statistics;
+  private final JournalBarrier journal;
+
+  @Inject
+  public UsageResource(UsageStatistics statistics, JournalBarrier journal) {
+    this.statistics = statistics;
+    this.journal = journal;
+  }
+
+  @GET
+  public Response rows(@Context UriInfo uri) throws SQLException {
+    UsageQuery query = new UsageQueryReader(uri.getQueryParameters(), Instant.now()).read();
+    PageRequest asked = PageRequest.byLink(RowCursor.PATTERN, LIMITS, uri.getQueryParameters());
+    Optional<UsageRow.Key> after = asked.after().map(cursor -> key(cursor, query));
+    boolean complete = journal.await(StatisticsResource.JOURNAL_LIMIT);
+    List<UsageRow> all = statistics.rows(query);
+    List<UsageRow> rest =
+        all.stream()
+            .filter(row -> after.isEmpty() || row.key().compareTo(after.get()) > 0)
+            .limit(asked.limit() + 1L)
+            .toList();
+    Page<UsageRow> page = Page.of(rest, asked, all.size(), row -> RowCursor.write(row.key()));
+    JsonObject body = new RowJson(query, statistics.providerNames()).of(page.items()).build();
+    return page.addHeaders(StatisticsResource.answer(body, complete), uri).build();
+  }
+
+  private static UsageRow.Key key(String cursor, UsageQuery query) {
+    return RowCursor.read(cursor, query.groupBy().size())
+        .orElseThrow(() -> new InvalidFieldsException("after", PageRequest.AS_LINKED));
+  }
+}
