@@ -3,13 +3,10 @@ package ai.nexus.admin.statistics;
 import ai.nexus.core.statistics.Dimension;
 import ai.nexus.core.statistics.UsageQuery;
 import ai.nexus.core.statistics.UsageRow;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,56 +16,64 @@ final class RowJson {
 
   private final UsageQuery query;
   private final Map<Long, String> providerNames;
+  private final Map<Instant, String> times = new HashMap<>();
 
   RowJson(UsageQuery query, Map<Long, String> providerNames) {
     this.query = query;
     this.providerNames = providerNames;
   }
 
-  JsonObjectBuilder of(List<UsageRow> rows) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    rows.forEach(row -> array.add(of(row)));
-    return Json.createObjectBuilder()
-        .add("from", time(query.start()))
-        .add("to", time(query.end()))
-        .add("zone", query.zone().getId())
-        .add("interval", query.interval().label())
-        .add("rows", array);
+  void write(JsonGenerator json, List<UsageRow> rows) {
+    json.write("from", text(query.start()))
+        .write("to", text(query.end()))
+        .write("zone", query.zone().getId())
+        .write("interval", query.interval().label())
+        .writeStartArray("rows");
+    rows.forEach(row -> write(json, row));
+    json.writeEnd();
   }
 
-  private JsonObjectBuilder of(UsageRow row) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add("from", time(row.key().from())).add("to", time(row.to()));
+  private void write(JsonGenerator json, UsageRow row) {
+    json.writeStartObject().write("from", text(row.key().from())).write("to", text(row.to()));
     for (int i = 0; i < query.groupBy().size(); i++) {
-      add(json, query.groupBy().get(i), row.key().values().get(i));
+      write(json, query.groupBy().get(i), row.key().values().get(i));
     }
-    return StatisticsJson.add(json, row.totals());
+    TotalsJson.write(json, row.totals());
+    json.writeEnd();
   }
 
-  private void add(JsonObjectBuilder json, Dimension dimension, Optional<String> value) {
+  private void write(JsonGenerator json, Dimension dimension, Optional<String> value) {
     switch (dimension) {
       case PROVIDER -> {
-        Optional<Long> id = value.map(Long::valueOf);
-        json.add("provider_id", id.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL));
-        json.add("provider_name", text(id.map(providerNames::get)));
+        writeNumber(json, "provider_id", value);
+        writeText(json, "provider_name", value.map(Long::valueOf).map(providerNames::get));
       }
-      case MODEL -> json.add("model_name", text(value));
-      case STREAMED -> json.add("streamed", Boolean.parseBoolean(value.orElse("")));
-      case HTTP_STATUS -> json.add("http_status", Integer.parseInt(value.orElse("0")));
-      default -> json.add(dimension.label(), text(value));
+      case MODEL -> writeText(json, "model_name", value);
+      case STREAMED -> json.write("streamed", Boolean.parseBoolean(value.orElse("")));
+      case HTTP_STATUS -> writeNumber(json, "http_status", value);
+      default -> writeText(json, dimension.label(), value);
     }
   }
 
-  private String time(Instant time) {
-    return write(time, query.zone());
+  private static void writeNumber(JsonGenerator json, String name, Optional<String> value) {
+    if (value.isPresent()) {
+      json.write(name, Long.parseLong(value.get()));
+    } else {
+      json.writeNull(name);
+    }
   }
 
-  /** With the zone's offset, and with seconds also where they are 0. */
-  private static String write(Instant time, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
+  private static void writeText(JsonGenerator json, String name, Optional<String> value) {
+    if (value.isPresent()) {
+      json.write(name, value.get());
+    } else {
+      json.writeNull(name);
+    }
   }
 
-  private static JsonValue text(Optional<String> text) {
-    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+  /** With the zone's offset, and with seconds also where they are 0; the same for many rows. */
+  private String text(Instant time) {
+    return times.computeIfAbsent(
+        time, each -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(each.atZone(query.zone())));
   }
 }

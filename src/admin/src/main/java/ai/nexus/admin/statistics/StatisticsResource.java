@@ -10,8 +10,7 @@ import ai.nexus.core.usage.JournalBarrier;
 import ai.nexus.core.usage.UsageEntry;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
+import jakarta.json.JsonArray;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +50,8 @@ public class StatisticsResource {
   @Path("total")
   public Response total() throws SQLException {
     boolean complete = journal.await(JOURNAL_LIMIT);
-    return answer(StatisticsJson.of(statistics.total()).build(), complete).build();
+    UsageSummary summary = statistics.total();
+    return answer(JsonBody.of(json -> StatisticsJson.write(json, summary)), complete).build();
   }
 
   /** The id of an old entry may hold slashes; the API takes such ids no more. */
@@ -68,12 +69,14 @@ public class StatisticsResource {
                     new GatewayException(
                         Failure.NOT_FOUND, "There is no conversation '" + id + "'."));
     Page<UsageEntry> page = entries(id, asked, summary.all().requests());
-    JsonObject body =
-        Json.createObjectBuilder()
-            .add("conversation_id", id)
-            .add("totals", StatisticsJson.of(summary))
-            .add("requests", EntryJson.of(page.items()))
-            .build();
+    JsonArray requests = EntryJson.of(page.items()).build();
+    StreamingOutput body =
+        JsonBody.of(
+            json -> {
+              json.write("conversation_id", id).writeStartObject("totals");
+              StatisticsJson.write(json, summary);
+              json.writeEnd().write("requests", requests);
+            });
     return page.addHeaders(answer(body, complete), uri).build();
   }
 
@@ -86,7 +89,7 @@ public class StatisticsResource {
         UsageEntry::id);
   }
 
-  static ResponseBuilder answer(JsonObject body, boolean complete) {
+  static ResponseBuilder answer(StreamingOutput body, boolean complete) {
     ResponseBuilder response = Response.ok(body);
     return complete ? response : response.header("X-Nexus-Pending", true);
   }

@@ -9,13 +9,13 @@ import ai.nexus.core.statistics.UsageStatistics;
 import ai.nexus.core.usage.JournalBarrier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,7 +52,8 @@ public class UsageResource {
             .limit(asked.limit() + 1L)
             .toList();
     Page<UsageRow> page = Page.of(rest, asked, all.size(), row -> RowCursor.write(row.key()));
-    JsonObject body = new RowJson(query, statistics.providerNames()).of(page.items()).build();
+    RowJson rows = new RowJson(query, statistics.providerNames());
+    StreamingOutput body = JsonBody.of(json -> rows.write(json, page.items()));
     return page.addHeaders(StatisticsResource.answer(body, complete), uri).build();
   }
 
