@@ -21,7 +21,8 @@ public final class Works {
           ClosedLoop.prompt("prompt-2m", "2 MB prompt, 4 connections", 2_000_000, 4),
           new SlowReaders(),
           new WarmUp(),
-          new ColdStart());
+          new ColdStart(),
+          new Dashboards());
 
   private static final Pattern NUMBERED = Pattern.compile("(streams|sockets)-([1-9]\\d{0,4})");
 
