@@ -15,6 +15,7 @@ import ai.nexus.core.keys.ClientKeyHasher;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessageStore;
 import ai.nexus.core.messages.MessageWriter;
+import ai.nexus.core.retention.Retention;
 import ai.nexus.core.rollup.RollUpMover;
 import ai.nexus.core.rollup.RollUps;
 import ai.nexus.core.secrets.CredentialBox;
@@ -44,12 +45,14 @@ final class Gateway {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
   private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration RETENTION_INTERVAL = Duration.ofSeconds(10);
 
   private final GatewayConfig config;
   private final CatalogueRefresher catalogue;
   private final UsageJournal journal;
   private final UsageWriter usageWriter;
   private final RollUpMover rollUps;
+  private final Retention retention;
   private final MessageWriter messageWriter;
   private final OpenExchanges exchanges;
   private final Relay relay;
@@ -68,6 +71,7 @@ final class Gateway {
         UsageJournal.open(config.home().data().resolve("journal"), config.usage(), database);
     this.usageWriter = new UsageWriter(journal, config.usage(), database);
     this.rollUps = new RollUpMover(new RollUps(database), Clock.systemUTC());
+    this.retention = new Retention(config.retention(), database);
     MessageStore messages = new MessageStore();
     this.messageWriter = new MessageWriter(messages, config.home().messages());
     this.background = new BackgroundWork(threads);
@@ -95,6 +99,7 @@ final class Gateway {
     background.every(POLL_INTERVAL, catalogue::poll);
     background.every(LOOK_INTERVAL, relay::lookForGoneClients);
     background.every(ROLL_UP_INTERVAL, rollUps);
+    background.every(RETENTION_INTERVAL, retention);
   }
 
   /**

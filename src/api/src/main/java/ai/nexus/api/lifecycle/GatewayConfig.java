@@ -6,6 +6,7 @@ import ai.nexus.api.relay.RelayConfig;
 import ai.nexus.core.config.HomeConfig;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.messages.MessagesConfig;
+import ai.nexus.core.retention.RetentionConfig;
 import ai.nexus.core.usage.UsageConfig;
 
 /** The settings of every feature, read once at start. */
@@ -15,6 +16,7 @@ record GatewayConfig(
     RelayConfig relay,
     SocketConfig socket,
     UsageConfig usage,
+    RetentionConfig retention,
     MessagesConfig messages) {
 
   static GatewayConfig read(SettingsReader settings) {
@@ -24,6 +26,7 @@ record GatewayConfig(
         RelayConfig.read(settings),
         SocketConfig.read(settings),
         UsageConfig.read(settings),
+        RetentionConfig.read(settings),
         MessagesConfig.read(settings));
   }
 }

@@ -1,6 +1,7 @@
 package ai.nexus.core.config;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 public record Setting<T>(String key, String defaultText, Function<String, T> parser) {
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
+
+  private static final String NONE = "none";
 
   public Setting {
     if (!key.startsWith("nexus.")) {
@@ -56,6 +59,15 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
           }
           throw outOfBounds(min, max, text);
         });
+  }
+
+  /** As {@link #duration}, or {@code none}, which is the default. */
+  public static Setting<Optional<Duration>> durationOrNone(String key, String min, String max) {
+    Setting<Duration> duration = duration(key, max, min, max);
+    return new Setting<>(
+        key,
+        NONE,
+        text -> text.equals(NONE) ? Optional.empty() : Optional.of(duration.parser().apply(text)));
   }
 
   /** A size in bytes with its unit: {@code 512}, {@code 64KiB}, {@code 20MiB}, {@code 1GiB}. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ai.nexus.core.Databases;
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.core.usage.SomeEntry;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
+import ai.nexus.core.usage.WrittenLedger;
 import ai.nexus.wire.model.TokenKind;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,9 +1,5 @@
-package ai.nexus.core.statistics;
+package ai.nexus.core.usage;
 
-import ai.nexus.core.usage.Outcome;
-import ai.nexus.core.usage.OwnConversation;
-import ai.nexus.core.usage.UsageEntry;
-import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
@@ -14,7 +10,7 @@ import java.util.Optional;
  * A usage entry to test with: completed and reported by provider 1 for gpt-4, with nothing known of
  * its tokens, until something else is said.
  */
-final class SomeEntry {
+public final class SomeEntry {
 
   private final String id;
   private String conversation;
@@ -34,68 +30,68 @@ final class SomeEntry {
     this.conversation = OwnConversation.of(id);
   }
 
-  static SomeEntry of(String id) {
+  public static SomeEntry of(String id) {
     return new SomeEntry(id);
   }
 
-  SomeEntry conversation(String value) {
+  public SomeEntry conversation(String value) {
     conversation = value;
     return this;
   }
 
-  SomeEntry end(Instant value) {
+  public SomeEntry end(Instant value) {
     end = value;
     return this;
   }
 
-  SomeEntry provider(long number, String name) {
+  public SomeEntry provider(long number, String name) {
     provider = Optional.of(number);
     providerName = Optional.of(name);
     return this;
   }
 
-  SomeEntry noProvider() {
+  public SomeEntry noProvider() {
     provider = Optional.empty();
     providerName = Optional.empty();
     return this;
   }
 
-  SomeEntry model(String value) {
+  public SomeEntry model(String value) {
     model = Optional.of(value);
     return this;
   }
 
-  SomeEntry clientKey(String value) {
+  public SomeEntry clientKey(String value) {
     clientKey = value;
     return this;
   }
 
-  SomeEntry tokens(long input, long output) {
+  public SomeEntry tokens(long input, long output) {
     usage = TokenUsage.of(input, output);
     return this;
   }
 
-  SomeEntry times(Duration untilFirstEvent, Duration untilEnd) {
+  public SomeEntry times(Duration untilFirstEvent, Duration untilEnd) {
     firstEvent = Optional.of(untilFirstEvent);
     total = untilEnd;
     return this;
   }
 
-  SomeEntry outcome(Outcome value) {
+  public SomeEntry outcome(Outcome value) {
     outcome = value;
     return this;
   }
 
-  SomeEntry source(UsageSource value) {
+  public SomeEntry source(UsageSource value) {
     source = value;
     return this;
   }
 
-  Instant end() {
+  public Instant end() {
     return end;
   }
 
-  UsageEntry entry() {
+  public UsageEntry entry() {
     return new UsageEntry(
         id,
         "req_" + id,
