@@ -1,12 +1,15 @@
 package ai.nexus.core.usage;
 
+import ai.nexus.core.log.EventLog;
 import ai.nexus.core.persistence.Transaction;
 import ai.nexus.wire.model.TokenKind;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +21,9 @@ import javax.sql.DataSource;
  * thread.
  */
 final class Ledger {
+
+  private static final EventLog LOG = EventLog.of(UsageWriter.class);
+  private static final Map<String, String> COMMIT_FOUND = Map.of("code", "ledger_commit_found");
 
   private static final List<String> COLUMNS =
       List.of(
@@ -53,13 +59,20 @@ final class Ledger {
     this.positions = new JournalPositions(database, node);
   }
 
-  void write(List<UsageEntry> entries, JournalPosition position) throws SQLException {
+  /**
+   * Writes the entries between two positions, unless an earlier attempt did whose answer was lost.
+   */
+  void write(List<UsageEntry> entries, JournalPosition from, JournalPosition to)
+      throws SQLException {
     Transaction.run(
         database,
         connection -> {
           groups.begin();
-          insert(connection, entries);
-          positions.move(connection, position);
+          if (positions.move(connection, from, to)) {
+            insert(connection, entries);
+          } else {
+            LOG.log(Level.INFO, "a commit without an answer had reached the ledger", COMMIT_FOUND);
+          }
         });
     groups.committed();
   }
