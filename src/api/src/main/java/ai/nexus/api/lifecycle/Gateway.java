@@ -123,6 +123,10 @@ final class Gateway {
     return exchanges;
   }
 
+  UsageJournal journal() {
+    return journal;
+  }
+
   Authenticator authenticator() {
     return authenticator;
   }
