@@ -6,6 +6,8 @@ import ai.nexus.api.accounting.TokenEstimator;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.api.exchange.OpenExchanges;
+import ai.nexus.api.metrics.LedgerBean;
+import ai.nexus.api.metrics.Registration;
 import ai.nexus.api.relay.ChatService;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.routing.Router;
@@ -45,6 +47,7 @@ final class Gateway {
   private final CatalogueRefresher catalogue;
   private final UsageJournal journal;
   private final UsageWriter usageWriter;
+  private final Registration ledgerFigures;
   private final MessageWriter messageWriter;
   private final OpenExchanges exchanges;
   private final Relay relay;
@@ -62,6 +65,7 @@ final class Gateway {
     this.journal =
         UsageJournal.open(config.home().data().resolve("journal"), config.usage(), database);
     this.usageWriter = new UsageWriter(journal, config.usage(), database);
+    this.ledgerFigures = new Registration(new LedgerBean(usageWriter::state));
     MessageStore messages = new MessageStore();
     this.messageWriter = new MessageWriter(messages, config.home().messages());
     this.background = new BackgroundWork(threads);
@@ -87,6 +91,8 @@ final class Gateway {
     background.run("usage-writer", usageWriter);
     background.run("message-writer", messageWriter);
     background.every(POLL_INTERVAL, catalogue::poll);
+    background.every(LOOK_INTERVAL, usageWriter::watch);
+    ledgerFigures.begin();
     background.every(LOOK_INTERVAL, relay::lookForGoneClients);
   }
 
@@ -112,6 +118,7 @@ final class Gateway {
     usageWriter.stop(FLUSH_LIMIT);
     messageWriter.stop(FLUSH_LIMIT);
     background.close();
+    ledgerFigures.end();
     journal.close();
   }
 
