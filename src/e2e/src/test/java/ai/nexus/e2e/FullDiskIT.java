@@ -54,10 +54,10 @@ class FullDiskIT {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body()).contains("\"ledger_unavailable\"");
         assertThat(refused.headers().firstValue("x-should-retry")).hasValue("true");
-        asked = tenant.received().size();
+        int answered = tenant.received().size();
         assertThat(ask(tenant).statusCode()).isEqualTo(503);
-        assertThat(tenant.received()).hasSize(asked);
-        assertThat(tenant.entries(conversation)).hasSize(asked);
+        assertThat(tenant.received()).hasSize(answered);
+        await().until(() -> tenant.entries(conversation).size() == answered);
         assertThat(figures(tenant))
             .containsEntry("nexus_ledger_journal_failures_total", 1L)
             .containsEntry("nexus_ledger_outage", 1L)

@@ -102,6 +102,28 @@ class OutageTest {
   }
 
   @Test
+  void goesOnWhereTheDatabaseWasSetBack() throws Exception {
+    try (UsageJournal journal = UsageJournal.open(directory, CONFIG, database)) {
+      UsageWriter writer = start(journal);
+      append(journal, 1);
+      await().until(() -> writer.written() == 1);
+      append(journal, 10);
+      await().until(() -> writer.written() == 11);
+      change("update journal_position set position = 1");
+
+      append(journal, 10);
+      await().until(() -> writer.written() == 21);
+      change("delete from journal_position");
+      append(journal, 10);
+
+      await().until(() -> writer.written() == 31);
+      assertThat(writer.stop(LIMIT)).isTrue();
+      assertThat(ledger()).hasSize(31);
+      assertThat(new JournalPositions(real, journal.node()).read()).isEqualTo(journal.end());
+    }
+  }
+
+  @Test
   void saysThatTheDatabaseIsSilentAndThatItIsBack() throws Exception {
     try (UsageJournal journal = UsageJournal.open(directory, CONFIG, database)) {
       UsageWriter writer = start(journal);
@@ -161,6 +183,13 @@ class OutageTest {
 
   private int groups() throws SQLException {
     return select("select id from usage_group").size();
+  }
+
+  private void change(String sql) throws SQLException {
+    try (Connection connection = real.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
   }
 
   private List<String> select(String sql) throws SQLException {
