@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -21,27 +20,15 @@ final class JournalFaults {
   private static final Map<String, String> LOST = Map.of("code", "journal_entry_lost");
   private static final Map<String, String> BACK = Map.of("code", "journal_back");
 
-  private final long retryNanos;
   private final LogThrottle failures = new LogThrottle(LOG_INTERVAL);
   private final LogThrottle losses = new LogThrottle(LOG_INTERVAL);
   private final LongAdder failed = new LongAdder();
   private final LongAdder lost = new LongAdder();
-  private final AtomicLong nextTry = new AtomicLong();
   private volatile boolean lasting;
-
-  /**
-   * @param retry the shortest time between two tries whether the disk is back
-   */
-  JournalFaults(Duration retry) {
-    this.retryNanos = retry.toNanos();
-  }
 
   void failed(String what, IOException cause) {
     failed.increment();
-    if (!lasting) {
-      nextTry.set(System.nanoTime() + retryNanos);
-      lasting = true;
-    }
+    lasting = true;
     report(what, cause);
   }
 
@@ -79,13 +66,6 @@ final class JournalFaults {
 
   boolean ongoing() {
     return lasting;
-  }
-
-  /** Whether it is time for a try; true for one caller in each interval. */
-  boolean mayTry() {
-    long now = System.nanoTime();
-    long due = nextTry.get();
-    return now - due >= 0 && nextTry.compareAndSet(due, now + retryNanos);
   }
 
   /** How often the disk refused a line or a flush. */

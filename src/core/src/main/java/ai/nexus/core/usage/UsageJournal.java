@@ -21,7 +21,6 @@ import javax.sql.DataSource;
 public final class UsageJournal implements AutoCloseable {
 
   private static final int QUEUE_CAPACITY = 8192;
-  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final UsageConfig config;
   private final JournalFolder folder;
@@ -30,7 +29,7 @@ public final class UsageJournal implements AutoCloseable {
   private final JournalPosition stored;
   private final BlockingQueue<Optional<JournalRecord>> queue;
   private final JournalLine lines = new JournalLine();
-  private final JournalFaults faults = new JournalFaults(RETRY);
+  private final JournalFaults faults = new JournalFaults();
   private final LongAdder accepted = new LongAdder();
 
   // Fair with fsync: those that wait to write go before the one that wants to flush next, so that
@@ -136,18 +135,16 @@ public final class UsageJournal implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether an entry that comes now would be kept. After a failure it tries, once a second at most,
-   * whether the disk takes lines again.
-   */
+  /** Whether an entry that comes now would be kept, as far as is known. */
   public boolean takesEntries() {
-    if (faults.ongoing() && faults.mayTry()) {
-      renew();
-    }
-    return works();
+    return !faults.ongoing();
   }
 
-  private void renew() {
+  /** Looks, after a failure, whether the disk takes lines again. */
+  void retry() {
+    if (takesEntries()) {
+      return;
+    }
     lock.lock();
     try {
       journal.renew();
@@ -158,11 +155,6 @@ public final class UsageJournal implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Whether the disk took the last line. */
-  boolean works() {
-    return !faults.ongoing();
   }
 
   /** Entries that were kept since this start, and those that an earlier process left behind. */

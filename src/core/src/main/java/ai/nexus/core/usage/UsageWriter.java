@@ -115,9 +115,13 @@ public final class UsageWriter implements Runnable {
     return finished.await(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Says so in the log where the database is silent. A timer calls it, once a second. */
+  /**
+   * Says so in the log where the database is silent, and looks whether a disk that has refused
+   * lines takes them again. A timer calls it, once a second.
+   */
   public void watch() {
     silence.look();
+    journal.retry();
   }
 
   /** How the ledger does, counted since this start. */
@@ -129,7 +133,7 @@ public final class UsageWriter implements Runnable {
         journal.lost(),
         journal.failedWrites(),
         Math.max(0, journal.accepted() - done),
-        outage.lasts() || silence.lasts() || !journal.works());
+        outage.lasts() || silence.lasts() || !journal.takesEntries());
   }
 
   /** Entries that reached the ledger. */
