@@ -26,6 +26,7 @@ class ArchitectureTest {
               "ai.nexus.wire.model",
               "java..",
               "javax.sql",
+              "javax.management..",
               "javax.net.ssl",
               "jakarta..",
               // The probe's client, which needs a proxy of its own for each provider.

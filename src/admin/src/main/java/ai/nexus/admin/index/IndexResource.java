@@ -22,6 +22,7 @@ public class IndexResource {
           "/provider_models/{model_id}",
           "/stats/total",
           "/stats/conversation/{conversation_id}",
+          "/metrics",
           "/ready");
 
   @GET

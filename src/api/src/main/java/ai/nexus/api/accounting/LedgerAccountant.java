@@ -4,6 +4,7 @@ import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.Failure;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.core.usage.UsageEntry;
@@ -48,6 +49,10 @@ public final class LedgerAccountant implements ExchangeListener {
 
   @Override
   public CompletionStage<Void> finished(Exchange exchange, Ending ending) {
+    if (ending.code().equals(Failure.LEDGER_UNAVAILABLE.code())) {
+      // It has cost nothing, and its entry would take the room of one that has.
+      return CompletableFuture.completedStage(null);
+    }
     if (!exchange.usage().tokens().isUnknown()) {
       UsageSource source =
           ending.outcome() == Outcome.COMPLETED ? UsageSource.REPORTED : UsageSource.PARTIAL;

@@ -6,6 +6,8 @@ import ai.nexus.api.accounting.TokenEstimator;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.api.exchange.OpenExchanges;
+import ai.nexus.api.metrics.LedgerBean;
+import ai.nexus.api.metrics.Registration;
 import ai.nexus.api.relay.ChatService;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.routing.Router;
@@ -53,6 +55,7 @@ final class Gateway {
   private final UsageWriter usageWriter;
   private final RollUpMover rollUps;
   private final Retention retention;
+  private final Registration ledgerFigures;
   private final MessageWriter messageWriter;
   private final OpenExchanges exchanges;
   private final Relay relay;
@@ -72,6 +75,7 @@ final class Gateway {
     this.usageWriter = new UsageWriter(journal, config.usage(), database);
     this.rollUps = new RollUpMover(new RollUps(database), Clock.systemUTC());
     this.retention = new Retention(config.retention(), database);
+    this.ledgerFigures = new Registration(new LedgerBean(usageWriter::state));
     MessageStore messages = new MessageStore();
     this.messageWriter = new MessageWriter(messages, config.home().messages());
     this.background = new BackgroundWork(threads);
@@ -97,6 +101,8 @@ final class Gateway {
     background.run("usage-writer", usageWriter);
     background.run("message-writer", messageWriter);
     background.every(POLL_INTERVAL, catalogue::poll);
+    background.every(LOOK_INTERVAL, usageWriter::watch);
+    ledgerFigures.begin();
     background.every(LOOK_INTERVAL, relay::lookForGoneClients);
     background.every(ROLL_UP_INTERVAL, rollUps);
     background.every(RETENTION_INTERVAL, retention);
@@ -124,6 +130,7 @@ final class Gateway {
     usageWriter.stop(FLUSH_LIMIT);
     messageWriter.stop(FLUSH_LIMIT);
     background.close();
+    ledgerFigures.end();
     journal.close();
   }
 
@@ -133,6 +140,10 @@ final class Gateway {
 
   OpenExchanges exchanges() {
     return exchanges;
+  }
+
+  UsageJournal journal() {
+    return journal;
   }
 
   Authenticator authenticator() {

@@ -14,6 +14,7 @@ import ai.nexus.core.log.EventLog;
 import ai.nexus.core.persistence.JndiDataSource;
 import ai.nexus.core.secrets.MasterKey;
 import ai.nexus.core.startup.StartupChecks;
+import ai.nexus.core.usage.UsageJournal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +68,13 @@ public class GatewayLifecycle {
   @Typed(OpenExchanges.class)
   OpenExchanges openExchanges() {
     return gateway.exchanges();
+  }
+
+  @Produces
+  @Singleton
+  @Typed(UsageJournal.class)
+  UsageJournal journal() {
+    return gateway.journal();
   }
 
   @Produces

@@ -36,6 +36,8 @@ public enum Failure {
   SHUTTING_DOWN(Fault.GATEWAY, 503, "service_unavailable_error", "shutting_down", true, Level.INFO),
   OVERLOADED(
       Fault.GATEWAY, 503, "service_unavailable_error", "server_is_overloaded", true, Level.WARNING),
+  LEDGER_UNAVAILABLE(
+      Fault.GATEWAY, 503, "service_unavailable_error", "ledger_unavailable", true, Level.ERROR),
 
   UPSTREAM_CREDENTIALS(
       Fault.UPSTREAM, 502, "server_error", "upstream_credentials_refused", false, Level.ERROR),

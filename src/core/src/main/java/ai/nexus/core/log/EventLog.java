@@ -81,6 +81,11 @@ public final class EventLog {
     write(level, message, fields);
   }
 
+  /** A record with fields that belongs to no request, with its cause. */
+  public void log(Level level, String message, Map<String, ?> fields, Throwable cause) {
+    write(level, message, fields, cause);
+  }
+
   private void write(Level level, String message, Map<String, ?> fields) {
     if (isLoggable(level)) {
       logger.log(record(level, message, fields));

@@ -10,6 +10,8 @@ import java.io.RandomAccessFile;
  */
 final class JournalEnd implements AutoCloseable {
 
+  private static final int ROOM = 64 << 10;
+
   private final JournalFolder folder;
   private final long segmentBytes;
   private final boolean fsync;
@@ -65,6 +67,40 @@ final class JournalEnd implements AutoCloseable {
     } finally {
       file = next;
       position = new JournalPosition(position.segment() + 1, 0);
+    }
+  }
+
+  /**
+   * Begins a new segment behind one that has failed, if the disk has room for a good many lines.
+   *
+   * @throws IOException where it has not; the journal then ends where it did
+   */
+  void renew() throws IOException {
+    if (closed) {
+      throw new IOException("the journal is closed");
+    }
+    RandomAccessFile next = open(position.segment() + 1);
+    try {
+      next.write(new byte[ROOM]);
+      next.getFD().sync();
+      next.setLength(0);
+      next.seek(0);
+    } catch (IOException refused) {
+      giveUp(next, refused);
+      throw refused;
+    }
+    RandomAccessFile failed = file;
+    file = next;
+    position = new JournalPosition(position.segment() + 1, 0);
+    failed.close();
+  }
+
+  /** Leaves the file empty, so that no reader waits for what is no line. */
+  private static void giveUp(RandomAccessFile next, IOException refused) {
+    try (next) {
+      next.setLength(0);
+    } catch (IOException alsoRefused) {
+      refused.addSuppressed(alsoRefused);
     }
   }
 

@@ -99,6 +99,18 @@ final class JournalFolder {
     return end;
   }
 
+  /** How many lines stand behind the position, as a reader counts them. */
+  long linesBehind(JournalPosition position) throws IOException {
+    long lines = 0;
+    for (long number : segments()) {
+      if (number >= position.segment()) {
+        long start = number == position.segment() ? position.offset() : 0;
+        lines += SegmentReader.count(segment(number), start);
+      }
+    }
+    return lines;
+  }
+
   void deleteBefore(long number) throws IOException {
     for (long old : segments()) {
       if (old < number) {

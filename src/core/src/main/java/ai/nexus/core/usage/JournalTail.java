@@ -2,10 +2,13 @@ package ai.nexus.core.usage;
 
 import ai.nexus.core.log.EventLog;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The writer's end of the journal: gives out every record once, in order. Records come from the
@@ -21,7 +24,7 @@ final class JournalTail {
   private final SegmentReader reader = new SegmentReader();
   private JournalPosition position;
   private Optional<JournalRecord> ahead = Optional.empty();
-  private long unreadable;
+  private final LongAdder unreadable = new LongAdder();
 
   JournalTail(UsageJournal journal) {
     this.journal = journal;
@@ -52,9 +55,9 @@ final class JournalTail {
     return new JournalBatch(taken, position);
   }
 
-  /** Lines that were torn or altered. */
+  /** Lines that were torn or altered. For any thread. */
   long unreadable() {
-    return unreadable;
+    return unreadable.sum();
   }
 
   private Optional<JournalRecord> nextInQueue() throws InterruptedException {
@@ -116,9 +119,11 @@ final class JournalTail {
 
   private void report(long segment, int lines) {
     if (lines > 0) {
-      unreadable += lines;
-      LOG.warning(
-          "left out " + lines + " torn or altered lines of usage journal segment " + segment);
+      unreadable.add(lines);
+      LOG.log(
+          Level.WARNING,
+          "left out " + lines + " torn or altered lines of usage journal segment " + segment,
+          Map.of("code", "journal_lines_left_out"));
     }
   }
 }

@@ -1,13 +1,16 @@
 package ai.nexus.core.usage;
 
+import ai.nexus.core.log.EventLog;
 import ai.nexus.core.persistence.Transaction;
 import ai.nexus.core.rollup.Cells;
 import ai.nexus.wire.model.TokenKind;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +22,9 @@ import javax.sql.DataSource;
  * counts exactly once, whatever crashes when. For one thread.
  */
 final class Ledger {
+
+  private static final EventLog LOG = EventLog.of(UsageWriter.class);
+  private static final Map<String, String> COMMIT_FOUND = Map.of("code", "ledger_commit_found");
 
   private static final List<String> COLUMNS =
       List.of(
@@ -55,13 +61,20 @@ final class Ledger {
     this.groups = new EntryGroups(node);
   }
 
-  void write(List<UsageEntry> entries, JournalPosition position) throws SQLException {
+  /**
+   * Writes the entries between two positions, unless an earlier attempt did whose answer was lost.
+   */
+  void write(List<UsageEntry> entries, JournalPosition from, JournalPosition to)
+      throws SQLException {
     Transaction.run(
         database,
         connection -> {
           groups.begin(connection);
-          insert(connection, entries);
-          positions.move(connection, position);
+          if (positions.move(connection, from, to)) {
+            insert(connection, entries);
+          } else {
+            LOG.log(Level.INFO, "a commit without an answer had reached the ledger", COMMIT_FOUND);
+          }
         });
     groups.committed();
   }

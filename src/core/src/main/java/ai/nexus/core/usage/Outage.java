@@ -1,7 +1,9 @@
 package ai.nexus.core.usage;
 
 import ai.nexus.core.log.EventLog;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +15,7 @@ final class Outage {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final CountDownLatch stopping;
-  private boolean reported;
+  private volatile boolean lasting; // changed by the owner's thread alone
   private Duration pause = FIRST;
 
   Outage(CountDownLatch stopping) {
@@ -24,9 +26,13 @@ final class Outage {
    * @return whether to try again; false where the owner stops
    */
   boolean pause(String what, Exception cause) throws InterruptedException {
-    if (!reported) {
-      reported = true;
-      LOG.error(what + "; will try again until it works", cause);
+    if (!lasting) {
+      lasting = true;
+      LOG.log(
+          Level.ERROR,
+          what + "; will try again until it works",
+          Map.of("code", "ledger_outage"),
+          cause);
     }
     boolean stopped = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     Duration longer = pause.multipliedBy(2);
@@ -36,9 +42,14 @@ final class Outage {
 
   void over(String what) {
     pause = FIRST;
-    if (reported) {
-      reported = false;
-      LOG.info(what);
+    if (lasting) {
+      lasting = false;
+      LOG.log(Level.INFO, what, Map.of("code", "ledger_back"));
     }
+  }
+
+  /** For any thread. */
+  boolean lasts() {
+    return lasting;
   }
 }

@@ -51,6 +51,23 @@ final class SegmentReader {
     return new Run(records, position, unreadable);
   }
 
+  /** The lines from the offset on; what is torn at the end is one too. */
+  static long count(Path file, long offset) throws IOException {
+    try (InputStream content = Files.newInputStream(file)) {
+      content.skipNBytes(Math.min(offset, Files.size(file)));
+      byte[] buffer = new byte[1 << 16];
+      long lines = 0;
+      boolean torn = false;
+      for (int length = content.read(buffer); length > 0; length = content.read(buffer)) {
+        for (int i = 0; i < length; i++) {
+          torn = buffer[i] != '\n';
+          lines += torn ? 0 : 1;
+        }
+      }
+      return torn ? lines + 1 : lines;
+    }
+  }
+
   /**
    * @return the bytes consumed, line feed included; a line without one is cleared, as is one that
    *     is too long to be ours

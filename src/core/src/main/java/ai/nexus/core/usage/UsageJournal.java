@@ -1,7 +1,5 @@
 package ai.nexus.core.usage;
 
-import ai.nexus.core.log.EventLog;
-import ai.nexus.core.log.LogThrottle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,7 +20,6 @@ import javax.sql.DataSource;
  */
 public final class UsageJournal implements AutoCloseable {
 
-  private static final EventLog LOG = EventLog.of(UsageJournal.class);
   private static final int QUEUE_CAPACITY = 8192;
 
   private final UsageConfig config;
@@ -32,9 +29,8 @@ public final class UsageJournal implements AutoCloseable {
   private final JournalPosition stored;
   private final BlockingQueue<Optional<JournalRecord>> queue;
   private final JournalLine lines = new JournalLine();
-  private final LogThrottle throttle = new LogThrottle(Duration.ofSeconds(10));
-  private final LongAdder failedWrites = new LongAdder();
-  private final LongAdder lost = new LongAdder();
+  private final JournalFaults faults = new JournalFaults();
+  private final LongAdder accepted = new LongAdder();
 
   // Fair with fsync: those that wait to write go before the one that wants to flush next, so that
   // one flush covers them all.
@@ -51,6 +47,7 @@ public final class UsageJournal implements AutoCloseable {
     this.node = folder.nodeOrNew();
     this.stored = new JournalPositions(database, node).read();
     this.queue = new ArrayBlockingQueue<>(queued);
+    accepted.add(folder.linesBehind(stored));
     this.lock = new ReentrantLock(config.fsync());
     // Always a new segment: nothing is ever appended behind a line that a crash has torn, and no
     // number that the database already counts as written comes again.
@@ -103,8 +100,7 @@ public final class UsageJournal implements AutoCloseable {
       end = journal.position();
       return new JournalRecord(entry, start, end);
     } catch (IOException refused) {
-      failedWrites.increment();
-      report("cannot write to the usage journal; entries are kept in memory alone", refused);
+      faults.failed("cannot write to the usage journal", refused);
       dropPartOfLine();
       end = journal.position();
       return new JournalRecord(entry, end, end);
@@ -115,15 +111,16 @@ public final class UsageJournal implements AutoCloseable {
     try {
       journal.dropPartOfLine();
     } catch (IOException alsoRefused) {
-      report("cannot shorten the usage journal after a failed write", alsoRefused);
+      faults.report("cannot shorten the usage journal after a failed write", alsoRefused);
     }
   }
 
   private void handOn(JournalRecord made) {
     boolean queued = !journal.isClosed() && queue.offer(Optional.of(made));
-    if (!queued && !made.isOnDisk()) {
-      lost.increment();
-      LOG.error("usage entry " + made.entry().id() + " is lost: neither disk nor queue took it");
+    if (queued || made.isOnDisk()) {
+      accepted.increment();
+    } else {
+      faults.lost(made.entry());
     }
   }
 
@@ -132,25 +129,47 @@ public final class UsageJournal implements AutoCloseable {
     try {
       journal.flush();
     } catch (IOException refused) {
-      failedWrites.increment();
-      report("cannot flush the usage journal to the disk", refused);
+      faults.failed("cannot flush the usage journal to the disk", refused);
     } finally {
       lock.unlock();
     }
   }
 
-  private void report(String message, IOException cause) {
-    throttle.attempt(held -> LOG.error(message + " (" + held + " more since the last)", cause));
+  /** Whether an entry that comes now would be kept, as far as is known. */
+  public boolean takesEntries() {
+    return !faults.ongoing();
+  }
+
+  /** Looks, after a failure, whether the disk takes lines again. */
+  void retry() {
+    if (takesEntries()) {
+      return;
+    }
+    lock.lock();
+    try {
+      journal.renew();
+      end = journal.position();
+      faults.over();
+    } catch (IOException refused) {
+      faults.report("cannot write to the usage journal", refused);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Entries that were kept since this start, and those that an earlier process left behind. */
+  long accepted() {
+    return accepted.sum();
   }
 
   /** How often the disk refused a line or a flush. */
   public long failedWrites() {
-    return failedWrites.sum();
+    return faults.failures();
   }
 
-  /** Entries that neither disk nor queue took. */
+  /** Entries that neither disk nor memory took. */
   public long lost() {
-    return lost.sum();
+    return faults.losses();
   }
 
   /** Call when the writer has stopped. Entries that come later are lost, and logged. */

@@ -1,14 +1,11 @@
 package ai.nexus.core.usage;
 
 import ai.nexus.core.log.EventLog;
-import ai.nexus.core.persistence.SqlFaults;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 
 /**
@@ -20,24 +17,29 @@ public final class UsageWriter implements Runnable {
 
   private static final EventLog LOG = EventLog.of(UsageWriter.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final UsageJournal journal;
   private final UsageConfig config;
-  private final Ledger ledger;
   private final JournalTail tail;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final LongAdder written = new LongAdder();
-  private final LongAdder refused = new LongAdder();
   private final Outage outage = new Outage(stopping);
-  private JournalPosition reached; // of the writer's thread
+  private final Silence silence;
+  private final BatchWriter batches;
 
   public UsageWriter(UsageJournal journal, UsageConfig config, DataSource database) {
+    this(journal, config, database, SILENCE);
+  }
+
+  UsageWriter(
+      UsageJournal journal, UsageConfig config, DataSource database, Duration longestSilence) {
     this.journal = journal;
     this.config = config;
-    this.ledger = new Ledger(database, journal.node());
     this.tail = new JournalTail(journal);
-    this.reached = journal.stored();
+    this.silence = new Silence(longestSilence);
+    this.batches =
+        new BatchWriter(new Ledger(database, journal.node()), outage, silence, journal.stored());
   }
 
   @Override
@@ -56,15 +58,14 @@ public final class UsageWriter implements Runnable {
 
   private boolean writeNext() throws InterruptedException {
     JournalBatch batch = take();
-    if (batch.records().isEmpty() && batch.end().equals(reached)) {
+    JournalPosition before = batches.reached();
+    if (batch.records().isEmpty() && batch.end().equals(before)) {
       return !isStopping();
     }
-    if (!write(batch)) {
+    if (!batches.write(batch)) {
       return false;
     }
-    boolean leftSegment = batch.end().segment() > reached.segment();
-    reached = batch.end();
-    if (leftSegment) {
+    if (batch.end().segment() > before.segment()) {
       deleteWrittenSegments();
     }
     lingerUnlessMoreWait(batch.records().size());
@@ -77,50 +78,7 @@ public final class UsageWriter implements Runnable {
         return tail.take(config.batchSize(), isStopping() ? Duration.ZERO : IDLE);
       } catch (IOException unreadable) {
         if (!outage.pause("cannot read the usage journal", unreadable)) {
-          return new JournalBatch(List.of(), reached);
-        }
-      }
-    }
-  }
-
-  private boolean write(JournalBatch batch) throws InterruptedException {
-    Attempt attempt = attempt(batch.entries(), batch.end());
-    if (attempt == Attempt.REFUSED) {
-      attempt = writeOneByOne(batch);
-    }
-    return attempt != Attempt.STOPPED;
-  }
-
-  /** Leaves out what the database will never take, so that it cannot hold up the rest. */
-  private Attempt writeOneByOne(JournalBatch batch) throws InterruptedException {
-    for (JournalRecord record : batch.records()) {
-      Attempt attempt = attempt(List.of(record.entry()), record.end());
-      if (attempt == Attempt.STOPPED) {
-        return attempt;
-      }
-      if (attempt == Attempt.REFUSED) {
-        refused.increment();
-        LOG.error("the database refuses usage entry " + record.entry().id() + "; it is left out");
-      }
-    }
-    return attempt(List.of(), batch.end());
-  }
-
-  /** Tries until the database has answered for good. */
-  private Attempt attempt(List<UsageEntry> entries, JournalPosition end)
-      throws InterruptedException {
-    while (true) {
-      try {
-        ledger.write(entries, end);
-        written.add(entries.size());
-        outage.over("usage entries reach the database again");
-        return Attempt.WRITTEN;
-      } catch (SQLException | RuntimeException failed) {
-        if (SqlFaults.isDataFault(failed)) {
-          return Attempt.REFUSED;
-        }
-        if (!outage.pause("cannot write usage entries to the database", failed)) {
-          return Attempt.STOPPED;
+          return new JournalBatch(List.of(), batches.reached());
         }
       }
     }
@@ -128,7 +86,7 @@ public final class UsageWriter implements Runnable {
 
   private void deleteWrittenSegments() {
     try {
-      journal.folder().deleteBefore(reached.segment());
+      journal.folder().deleteBefore(batches.reached().segment());
     } catch (IOException refusedToDelete) {
       LOG.warning("cannot delete a usage journal segment that is written", refusedToDelete);
     }
@@ -157,19 +115,34 @@ public final class UsageWriter implements Runnable {
     return finished.await(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /**
+   * Says so in the log where the database is silent, and looks whether a disk that has refused
+   * lines takes them again. A timer calls it, once a second.
+   */
+  public void watch() {
+    silence.look();
+    journal.retry();
+  }
+
+  /** How the ledger does, counted since this start. */
+  public LedgerState state() {
+    long done = written() + refused() + tail.unreadable();
+    return new LedgerState(
+        written(),
+        refused(),
+        journal.lost(),
+        journal.failedWrites(),
+        Math.max(0, journal.accepted() - done),
+        outage.lasts() || silence.lasts() || !journal.takesEntries());
+  }
+
   /** Entries that reached the ledger. */
   public long written() {
-    return written.sum();
+    return batches.written();
   }
 
   /** Entries that the database would never take, such as one whose id is there already. */
   public long refused() {
-    return refused.sum();
-  }
-
-  private enum Attempt {
-    WRITTEN,
-    REFUSED,
-    STOPPED
+    return batches.refused();
   }
 }

@@ -295,8 +295,53 @@ class UsageLedgerTest {
       assertThat(writer.stop(LIMIT)).isTrue();
       assertThat(journal.failedWrites()).isEqualTo(2);
       assertThat(journal.lost()).isZero();
+      assertThat(writer.state().outage()).isTrue();
     }
     assertThat(ledger()).containsExactly("A", "B", "C");
+  }
+
+  @Test
+  void takesEntriesAgainInANewSegmentWhenTheDiskDoes() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    UsageConfig tiny = new UsageConfig(false, 10, 50, Duration.ZERO);
+    try (UsageJournal journal = UsageJournal.open(directory, tiny, database)) {
+      Files.createSymbolicLink(directory.resolve("000000000002.log"), full);
+      Path next = Files.createSymbolicLink(directory.resolve("000000000003.log"), full);
+      append(journal, List.of("A"));
+      assertThat(journal.takesEntries()).isTrue();
+      append(journal, List.of("B"));
+      journal.retry();
+      assertThat(journal.takesEntries()).isFalse();
+
+      Files.delete(next);
+
+      journal.retry();
+      assertThat(journal.takesEntries()).isTrue();
+      append(journal, List.of("C"));
+      UsageWriter writer = start(journal);
+      assertThat(writer.stop(LIMIT)).isTrue();
+      assertThat(writer.state()).isEqualTo(new LedgerState(3, 0, 0, 1, 0, false));
+    }
+    assertThat(ledger()).containsExactly("A", "B", "C");
+  }
+
+  @Test
+  void countsWhatNeitherDiskNorMemoryTook() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    UsageConfig tiny = new UsageConfig(false, 10, 50, Duration.ZERO);
+    try (UsageJournal journal = UsageJournal.open(directory, tiny, database, 2)) {
+      Files.createSymbolicLink(directory.resolve("000000000002.log"), full);
+
+      append(journal, List.of("A", "B", "C", "D"));
+      UsageWriter writer = start(journal);
+      org.awaitility.Awaitility.await().until(() -> writer.state().waiting() == 0);
+
+      assertThat(writer.stop(LIMIT)).isTrue();
+      assertThat(writer.state()).isEqualTo(new LedgerState(2, 0, 2, 3, 0, true));
+    }
+    assertThat(ledger()).containsExactly("A", "B");
   }
 
   @Test
