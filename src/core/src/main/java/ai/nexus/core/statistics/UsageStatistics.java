@@ -57,9 +57,11 @@ public final class UsageStatistics {
               .formatted(kinds("%s")));
 
   private final DataSource database;
+  private final EntrySearch search;
 
   public UsageStatistics(DataSource database) {
     this.database = database;
+    this.search = new EntrySearch(database);
   }
 
   /** Everything that is in the ledger. */
@@ -88,9 +90,7 @@ public final class UsageStatistics {
    */
   public List<UsageEntry> entries(String conversation, String after, int limit)
       throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return ConversationEntries.page(connection, conversation, after, limit);
-    }
+    return search.oldestFirst(EntryFilter.ofConversation(conversation), after, limit);
   }
 
   private static UsageSummary summary(PreparedStatement select) throws SQLException {

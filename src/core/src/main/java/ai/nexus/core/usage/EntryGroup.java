@@ -3,7 +3,7 @@ package ai.nexus.core.usage;
 import java.util.Optional;
 
 /** What many entries have in common, as it fits the columns of table usage_group. */
-record EntryGroup(
+public record EntryGroup(
     String endpoint,
     boolean streamed,
     Optional<Long> providerId,
