@@ -10,6 +10,7 @@ import ai.nexus.admin.models.ProviderModelsResource;
 import ai.nexus.admin.probe.ProbeResource;
 import ai.nexus.admin.problem.ProblemMapper;
 import ai.nexus.admin.providers.ProviderResource;
+import ai.nexus.admin.statistics.EntryResource;
 import ai.nexus.admin.statistics.StatisticsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -30,6 +31,7 @@ public class AdminApplication extends Application {
         ModelResource.class,
         ProbeResource.class,
         StatisticsResource.class,
+        EntryResource.class,
         FieldsReader.class,
         JsonBodyFilter.class,
         JsonbSettings.class,

@@ -22,12 +22,25 @@ public record PageRequest(int limit, Optional<String> after) {
 
   /** A page of a list whose ids are numbers. */
   public static PageRequest byNumber(MultivaluedMap<String, String> query) {
-    return read(query, WHOLE_NUMBER, "must be the id of an item, a whole number");
+    List<Violation> violations = new ArrayList<>();
+    String otherwise = "must be the id of an item, a whole number";
+    PageRequest asked = read(query, WHOLE_NUMBER, otherwise, violations);
+    InvalidFieldsException.throwIfAny(violations);
+    return asked;
   }
 
   /** A page of a list whose ids match the pattern. */
   public static PageRequest by(Pattern id, MultivaluedMap<String, String> query) {
-    return read(query, id, "must be the id of an item");
+    List<Violation> violations = new ArrayList<>();
+    PageRequest asked = by(id, query, violations);
+    InvalidFieldsException.throwIfAny(violations);
+    return asked;
+  }
+
+  /** The same beside other parameters; what is wrong is added to what is wrong with them. */
+  public static PageRequest by(
+      Pattern id, MultivaluedMap<String, String> query, List<Violation> violations) {
+    return read(query, id, "must be the id of an item", violations);
   }
 
   /** The id after which the page starts, of a list whose ids are numbers. */
@@ -36,18 +49,18 @@ public record PageRequest(int limit, Optional<String> after) {
   }
 
   private static PageRequest read(
-      MultivaluedMap<String, String> query, Pattern id, String otherwise) {
-    List<Violation> violations = new ArrayList<>();
-    Optional<String> limit = Optional.ofNullable(query.getFirst("limit"));
-    if (limit.filter(text -> !isLimit(text)).isPresent()) {
+      MultivaluedMap<String, String> query,
+      Pattern id,
+      String otherwise,
+      List<Violation> violations) {
+    Optional<String> asked = Optional.ofNullable(query.getFirst("limit"));
+    Optional<String> limit = asked.filter(PageRequest::isLimit);
+    if (asked.isPresent() && limit.isEmpty()) {
       violations.add(new Violation("limit", "must be a number between 1 and " + MAX_LIMIT));
     }
     Optional<String> after = Optional.ofNullable(query.getFirst("after"));
     if (after.filter(text -> !id.matcher(text).matches()).isPresent()) {
       violations.add(new Violation("after", otherwise));
-    }
-    if (!violations.isEmpty()) {
-      throw new InvalidFieldsException(violations);
     }
     return new PageRequest(limit.map(Integer::parseInt).orElse(DEFAULT_LIMIT), after);
   }
