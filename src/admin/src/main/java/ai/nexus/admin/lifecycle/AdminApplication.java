@@ -11,6 +11,7 @@ import ai.nexus.admin.models.ProviderModelsResource;
 import ai.nexus.admin.probe.ProbeResource;
 import ai.nexus.admin.problem.ProblemMapper;
 import ai.nexus.admin.providers.ProviderResource;
+import ai.nexus.admin.statistics.EntryResource;
 import ai.nexus.admin.statistics.StatisticsResource;
 import ai.nexus.admin.statistics.UsageResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -34,6 +35,7 @@ public class AdminApplication extends Application {
         StatisticsResource.class,
         UsageResource.class,
         MetricsResource.class,
+        EntryResource.class,
         FieldsReader.class,
         JsonBodyFilter.class,
         JsonbSettings.class,

@@ -3,6 +3,7 @@ package ai.nexus.admin.lifecycle;
 import ai.nexus.admin.providers.ProviderSecrets;
 import ai.nexus.core.keys.ClientKeyHasher;
 import ai.nexus.core.secrets.CredentialBox;
+import ai.nexus.core.statistics.EntrySearch;
 import ai.nexus.core.statistics.UsageStatistics;
 import ai.nexus.core.usage.JournalBarrier;
 import jakarta.enterprise.context.Dependent;
@@ -47,6 +48,12 @@ class Wiring {
   @Singleton
   UsageStatistics statistics(Foundation foundation) {
     return new UsageStatistics(foundation.database());
+  }
+
+  @Produces
+  @Singleton
+  EntrySearch entrySearch(Foundation foundation) {
+    return new EntrySearch(foundation.database());
   }
 
   @Produces

@@ -37,7 +37,12 @@ public record Page<T>(List<T> items, long total, Optional<String> next) {
 
   /** Adds {@code X-Total-Count} and the link to the next page. */
   public ResponseBuilder addHeaders(ResponseBuilder response, UriInfo uri) {
-    response.header("X-Total-Count", total);
+    return addLink(response.header("X-Total-Count", total), next, uri);
+  }
+
+  /** Adds the link to the page after an id, where there is one. */
+  public static ResponseBuilder addLink(
+      ResponseBuilder response, Optional<String> next, UriInfo uri) {
     next.ifPresent(
         id ->
             response.links(

@@ -23,6 +23,7 @@ public record PageRequest(int limit, Optional<String> after) {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,5}");
 
+  private static final String AN_ID = "must be the id of an item";
   private static final Limits USUAL = new Limits(DEFAULT_LIMIT, MAX_LIMIT);
 
   /** How many items a page has, where nothing else is said, and at most. */
@@ -30,12 +31,19 @@ public record PageRequest(int limit, Optional<String> after) {
 
   /** A page of a list whose ids are numbers. */
   public static PageRequest byNumber(MultivaluedMap<String, String> query) {
-    return read(query, USUAL, WHOLE_NUMBER, "must be the id of an item, a whole number");
+    String otherwise = "must be the id of an item, a whole number";
+    return readAlone(query, USUAL, WHOLE_NUMBER, otherwise);
   }
 
   /** A page of a list whose ids match the pattern. */
   public static PageRequest by(Pattern id, MultivaluedMap<String, String> query) {
-    return read(query, USUAL, id, "must be the id of an item");
+    return readAlone(query, USUAL, id, AN_ID);
+  }
+
+  /** The same beside other parameters; what is wrong is added to what is wrong with them. */
+  public static PageRequest by(
+      Pattern id, MultivaluedMap<String, String> query, List<Violation> violations) {
+    return read(query, USUAL, id, AN_ID, violations);
   }
 
   /**
@@ -43,7 +51,7 @@ public record PageRequest(int limit, Optional<String> after) {
    */
   public static PageRequest byLink(
       Pattern after, Limits limits, MultivaluedMap<String, String> query) {
-    return read(query, limits, after, AS_LINKED);
+    return readAlone(query, limits, after, AS_LINKED);
   }
 
   /** The id after which the page starts, of a list whose ids are numbers. */
@@ -51,19 +59,28 @@ public record PageRequest(int limit, Optional<String> after) {
     return after.map(Long::parseLong).orElse(0L);
   }
 
-  private static PageRequest read(
+  private static PageRequest readAlone(
       MultivaluedMap<String, String> query, Limits limits, Pattern id, String otherwise) {
     List<Violation> violations = new ArrayList<>();
-    Optional<String> limit = Optional.ofNullable(query.getFirst("limit"));
-    if (limit.filter(text -> !isLimit(text, limits.most())).isPresent()) {
+    PageRequest asked = read(query, limits, id, otherwise, violations);
+    InvalidFieldsException.throwIfAny(violations);
+    return asked;
+  }
+
+  private static PageRequest read(
+      MultivaluedMap<String, String> query,
+      Limits limits,
+      Pattern id,
+      String otherwise,
+      List<Violation> violations) {
+    Optional<String> asked = Optional.ofNullable(query.getFirst("limit"));
+    Optional<String> limit = asked.filter(text -> isLimit(text, limits.most()));
+    if (asked.isPresent() && limit.isEmpty()) {
       violations.add(new Violation("limit", "must be a number between 1 and " + limits.most()));
     }
     Optional<String> after = Optional.ofNullable(query.getFirst("after"));
     if (after.filter(text -> !id.matcher(text).matches()).isPresent()) {
       violations.add(new Violation("after", otherwise));
-    }
-    if (!violations.isEmpty()) {
-      throw new InvalidFieldsException(violations);
     }
     return new PageRequest(limit.map(Integer::parseInt).orElse(limits.usual()), after);
   }

@@ -22,6 +22,13 @@ public final class InvalidFieldsException extends RuntimeException {
     this(List.of(new Violation(field, message)));
   }
 
+  /** Where something is wrong. */
+  public static void throwIfAny(List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      throw new InvalidFieldsException(violations);
+    }
+  }
+
   public List<Violation> violations() {
     return violations;
   }

@@ -4,12 +4,13 @@ import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
@@ -19,19 +20,23 @@ import java.util.OptionalLong;
 /** Writes usage entries. A count that no one knew is null, which is not 0. */
 final class EntryJson {
 
+  // Held, because each call of Json.create… searches for the provider, twenty times an entry.
+  private static final JsonProvider JSON = JsonProvider.provider();
+
   private EntryJson() {}
 
   static JsonArrayBuilder of(List<UsageEntry> entries) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     entries.forEach(entry -> array.add(of(entry)));
     return array;
   }
 
-  private static JsonObjectBuilder of(UsageEntry entry) {
+  static JsonObject of(UsageEntry entry) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("id", entry.id())
             .add("request_id", entry.requestId())
+            .add("conversation_id", entry.conversationId())
             .add("started_at", entry.startedAt().toString())
             .add("ended_at", entry.endedAt().toString())
             .add("endpoint", entry.endpoint())
@@ -49,7 +54,8 @@ final class EntryJson {
         .add("http_status", entry.httpStatus())
         .add("error_code", text(entry.errorCode()))
         .add("attempts", entry.attempts())
-        .add("client_retry", entry.clientRetry());
+        .add("client_retry", entry.clientRetry())
+        .build();
   }
 
   /** OpenAI's four counts, then all by kind, then what the provider wrote. */
@@ -63,7 +69,7 @@ final class EntryJson {
         .add(
             "total_tokens",
             bothKnown
-                ? Json.createValue(prompt.getAsLong() + completion.getAsLong())
+                ? JSON.createValue(prompt.getAsLong() + completion.getAsLong())
                 : JsonValue.NULL)
         .add("cached_tokens", number(tokens.count(TokenKind.CACHE_READ)));
     for (TokenKind kind : TokenKind.values()) {
@@ -74,22 +80,22 @@ final class EntryJson {
 
   /** As text where it is JSON that the reader does not take, as a number of 2,000 digits. */
   private static JsonValue raw(String usage) {
-    try (JsonReader reader = Json.createReader(new StringReader(usage))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(usage))) {
       return reader.readValue();
     } catch (JsonException | UnsupportedOperationException beyondItsLimits) {
-      return Json.createValue(usage);
+      return JSON.createValue(usage);
     }
   }
 
   private static JsonValue text(Optional<String> text) {
-    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    return text.<JsonValue>map(JSON::createValue).orElse(JsonValue.NULL);
   }
 
   private static JsonValue number(Optional<Long> number) {
-    return number.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    return number.<JsonValue>map(JSON::createValue).orElse(JsonValue.NULL);
   }
 
   private static JsonValue number(OptionalLong number) {
-    return number.isPresent() ? Json.createValue(number.getAsLong()) : JsonValue.NULL;
+    return number.isPresent() ? JSON.createValue(number.getAsLong()) : JsonValue.NULL;
   }
 }

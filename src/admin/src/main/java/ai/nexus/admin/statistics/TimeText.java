@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
  */
 final class TimeText {
 
+  /** What to say of a text that is none. */
+  static final String FORM =
+      "must be a time such as 2026-11-26T08:00:00Z, or a date such as 2026-11-26";
+
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern LOCAL =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");

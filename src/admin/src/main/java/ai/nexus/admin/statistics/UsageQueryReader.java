@@ -57,7 +57,7 @@ final class UsageQueryReader {
             .orElse(Interval.NONE);
     List<Dimension> groupBy = groupBy();
     Map<Dimension, Set<String>> filters = filters();
-    refuseViolations();
+    InvalidFieldsException.throwIfAny(violations);
     UsageQuery read =
         new UsageQuery(
             QuarterHour.of(from),
@@ -103,9 +103,7 @@ final class UsageQueryReader {
     Optional<String> text = one(name);
     Optional<Instant> time = text.flatMap(given -> TimeText.parse(given, zone));
     if (text.isPresent() && time.isEmpty()) {
-      violations.add(
-          new Violation(
-              name, "must be a time such as 2026-11-26T08:00:00Z, or a date such as 2026-11-26"));
+      violations.add(new Violation(name, TimeText.FORM));
     }
     return time;
   }
@@ -155,11 +153,5 @@ final class UsageQueryReader {
       violations.add(new Violation(name, "must be given once"));
     }
     return values.stream().findFirst();
-  }
-
-  private void refuseViolations() {
-    if (!violations.isEmpty()) {
-      throw new InvalidFieldsException(violations);
-    }
   }
 }

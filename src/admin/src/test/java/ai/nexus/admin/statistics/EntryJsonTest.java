@@ -2,23 +2,20 @@ package ai.nexus.admin.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.nexus.core.usage.Outcome;
-import ai.nexus.core.usage.UsageEntry;
-import ai.nexus.core.usage.UsageSource;
-import ai.nexus.wire.model.TokenUsage;
-import ai.nexus.wire.model.UsageReport;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EntryJsonTest {
 
-  private static final Instant START = Instant.parse("2026-03-04T05:06:07.089Z");
+  @Test
+  void namesTheConversationAndTimesInUtc() {
+    JsonObject json = json(Optional.empty());
+
+    assertThat(json.getString("conversation_id")).isEqualTo("conv_A");
+    assertThat(json.getString("ended_at")).isEqualTo("2026-03-04T05:06:07.089Z");
+  }
 
   @Test
   void tellsTokensInOpenAisWordsAndByKind() {
@@ -45,29 +42,6 @@ class EntryJsonTest {
   }
 
   private static JsonObject json(Optional<String> raw) {
-    UsageEntry entry =
-        new UsageEntry(
-            "A",
-            "req_A",
-            "conv_A",
-            START,
-            START,
-            "chat.completions",
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("gpt-4"),
-            Optional.empty(),
-            "****",
-            new UsageReport(TokenUsage.of(12, 3), raw),
-            Optional.empty(),
-            Duration.ZERO,
-            Outcome.COMPLETED,
-            UsageSource.REPORTED,
-            200,
-            Optional.empty(),
-            1,
-            0);
-    return Json.createArrayBuilder(EntryJson.of(List.of(entry)).build()).build().getJsonObject(0);
+    return EntryJson.of(Entries.named("gpt-4", raw));
   }
 }

@@ -1,7 +1,7 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.usage.EntryGroup;
 import ai.nexus.core.usage.Outcome;
-import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One row of the ledger as it is read. */
+/** One row of the ledger's tables as it is read. */
 final class EntryRow {
 
   private final ResultSet row;
@@ -22,13 +22,26 @@ final class EntryRow {
     this.row = row;
   }
 
-  UsageEntry entry() throws SQLException {
-    return new UsageEntry(
+  /** Of table usage_entry. */
+  LedgerRow entry() throws SQLException {
+    return new LedgerRow(
         row.getString("id"),
         row.getString("request_id"),
-        row.getString("conversation_id"),
+        text("conversation_id"),
+        row.getInt("group_id"),
+        text("asked_model"),
         instant("started_at"),
         instant("ended_at"),
+        usage(),
+        optionalNumber("first_event_ms").map(Duration::ofMillis),
+        Duration.ofMillis(row.getLong("total_ms")),
+        row.getInt("attempts"),
+        row.getInt("client_retry"));
+  }
+
+  /** Of table usage_group. */
+  EntryGroup group() throws SQLException {
+    return new EntryGroup(
         row.getString("endpoint"),
         row.getBoolean("streamed"),
         optionalNumber("provider_id"),
@@ -36,15 +49,10 @@ final class EntryRow {
         text("model_name"),
         text("upstream_model"),
         row.getString("client_key_hint"),
-        usage(),
-        optionalNumber("first_event_ms").map(Duration::ofMillis),
-        Duration.ofMillis(row.getLong("total_ms")),
         outcome(),
         source(),
         row.getInt("http_status"),
-        text("error_code"),
-        row.getInt("attempts"),
-        row.getInt("client_retry"));
+        text("error_code"));
   }
 
   Outcome outcome() throws SQLException {

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,17 +27,31 @@ final class GroupCache {
     readAfter(newest, connection);
   }
 
-  /** Finds also those whose transactions ended in another order than that of their ids. */
   EntryGroup require(int id, Connection connection) throws SQLException {
-    EntryGroup group = groups.get(id);
-    if (group == null) {
-      readAfter(0, connection);
-      group = groups.get(id);
-    }
+    EntryGroup group = of(List.of(id), connection).get(id);
     if (group == null) {
       throw new IllegalStateException("usage_group has no row " + id + ", but sums refer to it");
     }
     return group;
+  }
+
+  /** The groups of these ids that there are. */
+  Map<Integer, EntryGroup> of(Collection<Integer> ids, Connection connection) throws SQLException {
+    if (!groups.keySet().containsAll(ids)) {
+      refresh(connection);
+    }
+    if (!groups.keySet().containsAll(ids)) {
+      // Transactions may have ended in another order than that of their groups.
+      readAfter(0, connection);
+    }
+    Map<Integer, EntryGroup> found = new HashMap<>();
+    for (Integer id : ids) {
+      EntryGroup group = groups.get(id);
+      if (group != null) {
+        found.put(id, group);
+      }
+    }
+    return found;
   }
 
   private void readAfter(int id, Connection connection) throws SQLException {

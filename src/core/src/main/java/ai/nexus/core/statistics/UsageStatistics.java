@@ -22,9 +22,11 @@ public final class UsageStatistics {
 
   private final DataSource database;
   private final GroupCache groups = new GroupCache();
+  private final EntrySearch search;
 
   public UsageStatistics(DataSource database) {
     this.database = database;
+    this.search = new EntrySearch(database);
   }
 
   /** Everything that was ever used. */
@@ -106,9 +108,7 @@ public final class UsageStatistics {
    */
   public List<UsageEntry> entries(String conversation, String after, int limit)
       throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return ConversationEntries.page(connection, conversation, after, limit);
-    }
+    return search.oldestFirst(EntryFilter.ofConversation(conversation), after, limit);
   }
 
   private Series.GroupSource groupsOf(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package ai.nexus.core.usage;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 
 /**
  * Makes unique ids that sort by time: 48 bits of milliseconds and 80 of chance in Crockford's
@@ -17,6 +18,8 @@ public final class EntryId {
   private static final int HALF_BITS = 40;
   private static final long HALF_MASK = (1L << HALF_BITS) - 1;
 
+  private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
+
   // One sequence for the process is what makes the order hold; that asks for state here.
   private static final EntryId SEQUENCE = new EntryId();
 
@@ -31,6 +34,18 @@ public final class EntryId {
 
   public static String next() {
     return SEQUENCE.next(System.currentTimeMillis());
+  }
+
+  /**
+   * What every id of this moment or later is at least. The ids know times from 1970 to the year
+   * 10889; others count as the nearest of these.
+   */
+  public static String firstAt(Instant time) {
+    Instant notBefore = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+    Instant known = notBefore.isAfter(LAST) ? LAST : notBefore;
+    char[] text = new char[TIME_LENGTH];
+    write(text, 0, TIME_LENGTH, known.toEpochMilli());
+    return new String(text);
   }
 
   synchronized String next(long now) {

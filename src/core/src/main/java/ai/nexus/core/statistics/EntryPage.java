@@ -1,0 +1,17 @@
+package ai.nexus.core.statistics;
+
+import ai.nexus.core.usage.UsageEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some entries of a longer list.
+ *
+ * @param next where to go on; empty where there is no more
+ */
+public record EntryPage(List<UsageEntry> entries, Optional<String> next) {
+
+  public EntryPage {
+    entries = List.copyOf(entries);
+  }
+}

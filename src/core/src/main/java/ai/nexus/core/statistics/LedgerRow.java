@@ -1,0 +1,55 @@
+package ai.nexus.core.statistics;
+
+import ai.nexus.core.usage.EntryGroup;
+import ai.nexus.core.usage.OwnConversation;
+import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.wire.model.UsageReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What table usage_entry has of an entry.
+ *
+ * @param conversation empty where it is the entry's own
+ * @param askedModel the model that was asked for, where the group has none
+ */
+record LedgerRow(
+    String id,
+    String requestId,
+    Optional<String> conversation,
+    int groupId,
+    Optional<String> askedModel,
+    Instant startedAt,
+    Instant endedAt,
+    UsageReport usage,
+    Optional<Duration> firstEvent,
+    Duration total,
+    int attempts,
+    int clientRetry) {
+
+  UsageEntry in(EntryGroup group) {
+    return new UsageEntry(
+        id,
+        requestId,
+        conversation.orElseGet(() -> OwnConversation.of(id)),
+        startedAt,
+        endedAt,
+        group.endpoint(),
+        group.streamed(),
+        group.providerId(),
+        group.providerName(),
+        group.modelName().or(() -> askedModel),
+        group.upstreamModel(),
+        group.clientKeyHint(),
+        usage,
+        firstEvent,
+        total,
+        group.outcome(),
+        group.source(),
+        group.httpStatus(),
+        group.errorCode(),
+        attempts,
+        clientRetry);
+  }
+}
