@@ -19,6 +19,8 @@ public final class Databases {
           "delete from usage_entry",
           "delete from usage_group",
           "delete from usage_conversation",
+          "delete from price",
+          "update shipped_prices set version = 0",
           "delete from usage_cell",
           "delete from usage_roll_up",
           "delete from journal_position",

@@ -7,11 +7,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the fields of one JSON object and collects everything that is wrong with them. A reader
@@ -20,12 +25,69 @@ import java.util.Set;
  */
 public final class Fields {
 
+  private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
+
   private final JsonObject object;
-  private final List<Violation> violations = new ArrayList<>();
+  private final String prefix;
+  private final List<Violation> violations;
   private final Set<String> known = new HashSet<>();
+  private final List<Fields> within = new ArrayList<>();
 
   public Fields(JsonObject object) {
+    this(object, "", new ArrayList<>());
+  }
+
+  private Fields(JsonObject object, String prefix, List<Violation> violations) {
     this.object = object;
+    this.prefix = prefix;
+    this.violations = violations;
+  }
+
+  /** The fields of an object; none where the field is absent or null. */
+  public Fields object(String name) {
+    Optional<JsonValue> value = value(name);
+    value
+        .filter(other -> !(other instanceof JsonObject))
+        .ifPresent(other -> wrongType(name, "an object", other));
+    JsonObject inner =
+        value
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast)
+            .orElse(JsonValue.EMPTY_JSON_OBJECT);
+    Fields fields = new Fields(inner, prefix + name + ".", violations);
+    within.add(fields);
+    return fields;
+  }
+
+  /** An exact decimal from 0 to a most, as a number or as text; empty where absent or null. */
+  public Optional<BigDecimal> decimal(String name, int decimals, BigDecimal most) {
+    Optional<JsonValue> value = value(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        value.get() instanceof JsonString string ? string.getString() : value.get().toString();
+    Optional<BigDecimal> number =
+        DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    if (number.filter(n -> n.scale() <= decimals && n.compareTo(most) <= 0).isEmpty()) {
+      fault(name, "must be a number from 0 to " + most + " with at most " + decimals + " decimals");
+    }
+    return number;
+  }
+
+  /** A time; empty where the field is absent or null. */
+  public Optional<Instant> time(String name) {
+    Optional<String> text = text(name, TextRule.line(40));
+    Optional<Instant> time = text.flatMap(given -> TimeText.parse(given, ZoneOffset.UTC));
+    if (text.isPresent() && time.isEmpty()) {
+      fault(name, TimeText.FORM);
+    }
+    return time;
+  }
+
+  /** A whole number; empty where the field is absent or null. */
+  public OptionalLong number(String name) {
+    return isAbsentOrNull(name) ? OptionalLong.empty() : OptionalLong.of(requiredNumber(name));
   }
 
   /** A text that must be there. */
@@ -84,19 +146,22 @@ public final class Fields {
   }
 
   public void fault(String name, String message) {
-    violations.add(new Violation(name, message));
+    violations.add(new Violation(prefix + name, message));
   }
 
   /**
    * @throws InvalidFieldsException that names every wrong field, unknown ones too
    */
   public void check() {
+    faultUnknown();
+    InvalidFieldsException.throwIfAny(violations);
+  }
+
+  private void faultUnknown() {
     object.keySet().stream()
         .filter(name -> !known.contains(name))
         .forEach(name -> fault(name, "is not a field of this resource"));
-    if (!violations.isEmpty()) {
-      throw new InvalidFieldsException(violations);
-    }
+    within.forEach(Fields::faultUnknown);
   }
 
   private Optional<JsonValue> value(String name) {

@@ -8,6 +8,8 @@ import ai.nexus.admin.json.JsonbSettings;
 import ai.nexus.admin.metrics.MetricsResource;
 import ai.nexus.admin.models.ModelResource;
 import ai.nexus.admin.models.ProviderModelsResource;
+import ai.nexus.admin.prices.PriceResource;
+import ai.nexus.admin.prices.RepricingResource;
 import ai.nexus.admin.probe.ProbeResource;
 import ai.nexus.admin.problem.ProblemMapper;
 import ai.nexus.admin.providers.ProviderResource;
@@ -32,6 +34,8 @@ public class AdminApplication extends Application {
         ProviderModelsResource.class,
         ModelResource.class,
         ProbeResource.class,
+        PriceResource.class,
+        RepricingResource.class,
         StatisticsResource.class,
         UsageResource.class,
         MetricsResource.class,

@@ -2,6 +2,7 @@ package ai.nexus.admin.lifecycle;
 
 import ai.nexus.admin.providers.ProviderSecrets;
 import ai.nexus.core.keys.ClientKeyHasher;
+import ai.nexus.core.repricing.Repricing;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.statistics.EntrySearch;
 import ai.nexus.core.statistics.UsageStatistics;
@@ -54,6 +55,12 @@ class Wiring {
   @Singleton
   EntrySearch entrySearch(Foundation foundation) {
     return new EntrySearch(foundation.database());
+  }
+
+  @Produces
+  @Singleton
+  Repricing repricing(Foundation foundation) {
+    return new Repricing(foundation.database());
   }
 
   @Produces

@@ -24,7 +24,8 @@ final class EntryCsv {
               Stream.of("upstream_model", "client_key", "prompt_tokens", "completion_tokens"),
               Stream.of("total_tokens", "cached_tokens"),
               Stream.of(TokenKind.values()).map(TokenKind::label),
-              Stream.of("raw_usage", "first_event_ms", "total_ms", "outcome", "source"),
+              Stream.of("raw_usage", "cost", "currency", "price_id"),
+              Stream.of("first_event_ms", "total_ms", "outcome", "source"),
               Stream.of("http_status", "error_code", "attempts", "client_retry"))
           .flatMap(columns -> columns)
           .toList();

@@ -1,7 +1,7 @@
 package ai.nexus.admin.statistics;
 
 import ai.nexus.core.log.EventLog;
-import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.core.statistics.LedgerEntry;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -25,12 +25,12 @@ final class EntryExport implements StreamingOutput {
   /** Gives entry after entry; none at the end. */
   @FunctionalInterface
   interface Chunks {
-    List<UsageEntry> next() throws SQLException;
+    List<LedgerEntry> next() throws SQLException;
   }
 
   private final Chunks chunks;
   private final ExportFormat format;
-  private final List<UsageEntry> first;
+  private final List<LedgerEntry> first;
 
   EntryExport(Chunks chunks, ExportFormat format) throws SQLException {
     this.chunks = chunks;
@@ -42,9 +42,9 @@ final class EntryExport implements StreamingOutput {
   public void write(OutputStream out) throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     text.write(format.header());
-    Optional<List<UsageEntry>> chunk = Optional.of(first);
+    Optional<List<LedgerEntry>> chunk = Optional.of(first);
     while (chunk.isPresent() && !chunk.get().isEmpty()) {
-      for (UsageEntry entry : chunk.get()) {
+      for (LedgerEntry entry : chunk.get()) {
         text.write(format.line(entry));
       }
       text.flush();
@@ -56,7 +56,7 @@ final class EntryExport implements StreamingOutput {
   }
 
   /** Empty where the ledger cannot be read. */
-  private Optional<List<UsageEntry>> next() {
+  private Optional<List<LedgerEntry>> next() {
     try {
       return Optional.of(chunks.next());
     } catch (SQLException | RuntimeException failed) {

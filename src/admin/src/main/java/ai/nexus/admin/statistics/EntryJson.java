@@ -1,5 +1,7 @@
 package ai.nexus.admin.statistics;
 
+import ai.nexus.core.prices.Charge;
+import ai.nexus.core.statistics.LedgerEntry;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
@@ -25,13 +27,14 @@ final class EntryJson {
 
   private EntryJson() {}
 
-  static JsonArrayBuilder of(List<UsageEntry> entries) {
+  static JsonArrayBuilder of(List<LedgerEntry> entries) {
     JsonArrayBuilder array = JSON.createArrayBuilder();
     entries.forEach(entry -> array.add(of(entry)));
     return array;
   }
 
-  static JsonObject of(UsageEntry entry) {
+  static JsonObject of(LedgerEntry row) {
+    UsageEntry entry = row.entry();
     JsonObjectBuilder json =
         JSON.createObjectBuilder()
             .add("id", entry.id())
@@ -47,6 +50,7 @@ final class EntryJson {
             .add("upstream_model", text(entry.upstreamModel()))
             .add("client_key", entry.clientKeyHint());
     addTokens(json, entry.usage());
+    addCost(json, row.charge());
     return json.add("first_event_ms", number(entry.firstEvent().map(Duration::toMillis)))
         .add("total_ms", entry.total().toMillis())
         .add("outcome", entry.outcome().label())
@@ -76,6 +80,13 @@ final class EntryJson {
       json.add(kind.label(), number(tokens.count(kind)));
     }
     json.add("raw_usage", usage.raw().map(EntryJson::raw).orElse(JsonValue.NULL));
+  }
+
+  /** The cost as text, because a reader's floating point would round what is exact. */
+  private static void addCost(JsonObjectBuilder json, Optional<Charge> charge) {
+    json.add("cost", text(charge.map(known -> known.cost().toPlainString())))
+        .add("currency", text(charge.map(Charge::currency)))
+        .add("price_id", number(charge.map(Charge::priceId)));
   }
 
   /** As text where it is JSON that the reader does not take, as a number of 2,000 digits. */

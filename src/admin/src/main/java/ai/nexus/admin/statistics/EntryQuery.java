@@ -1,5 +1,6 @@
 package ai.nexus.admin.statistics;
 
+import ai.nexus.admin.json.TimeText;
 import ai.nexus.admin.problem.Violation;
 import ai.nexus.core.statistics.EntryFilter;
 import ai.nexus.core.usage.Outcome;

@@ -1,6 +1,6 @@
 package ai.nexus.admin.statistics;
 
-import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.core.statistics.LedgerEntry;
 import java.util.Locale;
 
 /** How exported entries are written. The lower-case name is what a request asks for. */
@@ -8,13 +8,13 @@ enum ExportFormat {
   /** One JSON object a line (https://jsonlines.org). */
   JSONL("application/jsonl; charset=utf-8", "", "{\"error\":{\"message\":\"%s\"}}\n") {
     @Override
-    String line(UsageEntry entry) {
+    String line(LedgerEntry entry) {
       return EntryJson.of(entry) + "\n";
     }
   },
   CSV("text/csv; charset=utf-8; header=present", EntryCsv.header(), "error: %s\r\n") {
     @Override
-    String line(UsageEntry entry) {
+    String line(LedgerEntry entry) {
       return EntryCsv.line(EntryJson.of(entry));
     }
   };
@@ -30,7 +30,7 @@ enum ExportFormat {
   }
 
   /** With the end of the line. */
-  abstract String line(UsageEntry entry);
+  abstract String line(LedgerEntry entry);
 
   /** What stands before the entries. */
   String header() {

@@ -4,10 +4,10 @@ import ai.nexus.admin.paging.Page;
 import ai.nexus.admin.paging.PageRequest;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.statistics.LedgerEntry;
 import ai.nexus.core.statistics.UsageStatistics;
 import ai.nexus.core.statistics.UsageSummary;
 import ai.nexus.core.usage.JournalBarrier;
-import ai.nexus.core.usage.UsageEntry;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -68,7 +68,7 @@ public class StatisticsResource {
                 () ->
                     new GatewayException(
                         Failure.NOT_FOUND, "There is no conversation '" + id + "'."));
-    Page<UsageEntry> page = entries(id, asked, summary.all().requests());
+    Page<LedgerEntry> page = entries(id, asked, summary.all().requests());
     JsonArray requests = EntryJson.of(page.items()).build();
     StreamingOutput body =
         JsonBody.of(
@@ -80,13 +80,13 @@ public class StatisticsResource {
     return page.addHeaders(answer(body, complete), uri).build();
   }
 
-  private Page<UsageEntry> entries(String conversation, PageRequest asked, long total)
+  private Page<LedgerEntry> entries(String conversation, PageRequest asked, long total)
       throws SQLException {
     return Page.of(
         statistics.entries(conversation, asked.after().orElse(""), asked.limit() + 1),
         asked,
         total,
-        UsageEntry::id);
+        LedgerEntry::id);
   }
 
   static ResponseBuilder answer(StreamingOutput body, boolean complete) {

@@ -1,5 +1,6 @@
 package ai.nexus.admin.statistics;
 
+import ai.nexus.admin.json.TimeText;
 import ai.nexus.admin.problem.InvalidFieldsException;
 import ai.nexus.admin.problem.Violation;
 import ai.nexus.core.rollup.QuarterHour;

@@ -1,10 +1,13 @@
 package ai.nexus.admin.statistics;
 
+import ai.nexus.core.prices.Charge;
+import ai.nexus.core.statistics.LedgerEntry;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,28 +19,31 @@ final class Entries {
 
   private Entries() {}
 
-  static UsageEntry named(String model, Optional<String> rawUsage) {
-    return new UsageEntry(
-        "A",
-        "req_A",
-        "conv_A",
-        START,
-        START,
-        "chat.completions",
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(model),
-        Optional.empty(),
-        "****",
-        new UsageReport(TokenUsage.of(12, 3), rawUsage),
-        Optional.empty(),
-        Duration.ZERO,
-        Outcome.COMPLETED,
-        UsageSource.REPORTED,
-        200,
-        Optional.empty(),
-        1,
-        0);
+  static LedgerEntry named(String model, Optional<String> rawUsage) {
+    UsageEntry entry =
+        new UsageEntry(
+            "A",
+            "req_A",
+            "conv_A",
+            START,
+            START,
+            "chat.completions",
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(model),
+            Optional.empty(),
+            "****",
+            new UsageReport(TokenUsage.of(12, 3), rawUsage),
+            Optional.empty(),
+            Duration.ZERO,
+            Outcome.COMPLETED,
+            UsageSource.REPORTED,
+            200,
+            Optional.empty(),
+            1,
+            0);
+    return new LedgerEntry(
+        entry, 1, Optional.of(new Charge(new BigDecimal("0.0000375"), "USD", 7)));
   }
 }

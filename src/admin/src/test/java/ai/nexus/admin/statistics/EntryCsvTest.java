@@ -24,7 +24,8 @@ class EntryCsvTest {
     assertThat(line("m"))
         .isEqualTo(
             "A,req_A,conv_A,2026-03-04T05:06:07.089Z,2026-03-04T05:06:07.089Z,chat.completions,"
-                + "false,,,m,,****,12,3,15,,12,,,,3,,,,,,,,0,completed,reported,200,,1,0\r\n");
+                + "false,,,m,,****,12,3,15,,12,,,,3,,,,,,,0.000037500000,USD,7,,0,"
+                + "completed,reported,200,,1,0\r\n");
   }
 
   @Test

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.core.statistics.LedgerEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EntryExportTest {
 
-  private static final UsageEntry ENTRY = Entries.named("m", Optional.empty());
+  private static final LedgerEntry ENTRY = Entries.named("m", Optional.empty());
 
-  private final Deque<List<UsageEntry>> chunks = new ArrayDeque<>();
+  private final Deque<List<LedgerEntry>> chunks = new ArrayDeque<>();
 
   @Test
   void writesChunkAfterChunk() throws Exception {
@@ -64,7 +64,7 @@ class EntryExportTest {
   }
 
   /** As a database that fails when it has given all chunks. */
-  private List<UsageEntry> next() throws SQLException {
+  private List<LedgerEntry> next() throws SQLException {
     if (chunks.isEmpty()) {
       throw new SQLException("the database is away");
     }

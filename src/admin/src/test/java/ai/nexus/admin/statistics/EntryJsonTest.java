@@ -41,6 +41,15 @@ class EntryJsonTest {
     assertThat(json(Optional.empty()).get("raw_usage")).isEqualTo(JsonValue.NULL);
   }
 
+  @Test
+  void hasTheCostExactly() {
+    JsonObject json = json(Optional.empty());
+
+    assertThat(json.getString("cost")).isEqualTo("0.000037500000");
+    assertThat(json.getString("currency")).isEqualTo("USD");
+    assertThat(json.getInt("price_id")).isEqualTo(7);
+  }
+
   private static JsonObject json(Optional<String> raw) {
     return EntryJson.of(Entries.named("gpt-4", raw));
   }

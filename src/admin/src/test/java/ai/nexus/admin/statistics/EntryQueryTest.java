@@ -2,6 +2,7 @@ package ai.nexus.admin.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.nexus.admin.json.TimeText;
 import ai.nexus.admin.problem.Violation;
 import ai.nexus.core.statistics.EntryFilter;
 import ai.nexus.core.usage.Outcome;

@@ -2,13 +2,14 @@ package ai.nexus.core.statistics;
 
 import ai.nexus.core.rollup.QuarterHour;
 import ai.nexus.core.rollup.Sums;
+import ai.nexus.core.usage.EntrySums;
 import ai.nexus.core.usage.OwnConversation;
+import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,9 +20,8 @@ import java.util.stream.Stream;
  */
 final class ConversationSums {
 
-  private static final String NO_CURRENCY = "";
   private static final String VALUES =
-      "group_id, ended_at, total_ms, first_event_ms, "
+      "group_id, ended_at, total_ms, first_event_ms, cost, currency, price_id, "
           + Stream.of(TokenKind.values()).map(TokenKind::label).collect(Collectors.joining(", "));
   private static final String SELECT =
       """
@@ -51,24 +51,22 @@ final class ConversationSums {
       select.setString(2, OwnConversation.entryOf(conversation).orElse(""));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
+          EntryRow entry = new EntryRow(rows);
           Instant end = Instant.ofEpochMilli(rows.getLong("ended_at"));
           int group = rows.getInt("group_id");
-          table.add(buckets.of(QuarterHour.of(end)), group, NO_CURRENCY, sums(rows, group));
+          table.add(
+              buckets.of(QuarterHour.of(end)),
+              group,
+              EntrySums.currency(entry.charge()),
+              sums(entry, groups.group(group).source()));
         }
       }
     }
   }
 
-  private Sums sums(ResultSet rows, int group) throws SQLException {
-    EntryRow entry = new EntryRow(rows);
+  private static Sums sums(EntryRow entry, UsageSource source) throws SQLException {
     Sums sums = new Sums();
-    sums.addEntry(groups.group(group).source().trust(), entry.tokens());
-    sums.addTimes(
-        Duration.ofMillis(rows.getLong("total_ms")),
-        entry.optionalNumber("first_event_ms").map(Duration::ofMillis));
-    if (!entry.tokens().isUnknown()) {
-      sums.addUnpriced(1);
-    }
+    EntrySums.add(source, entry.tokens(), entry.total(), entry.firstEvent(), entry.charge(), sums);
     return sums;
   }
 }

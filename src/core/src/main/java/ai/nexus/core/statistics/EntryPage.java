@@ -1,6 +1,5 @@
 package ai.nexus.core.statistics;
 
-import ai.nexus.core.usage.UsageEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +8,7 @@ import java.util.Optional;
  *
  * @param next where to go on; empty where there is no more
  */
-public record EntryPage(List<UsageEntry> entries, Optional<String> next) {
+public record EntryPage(List<LedgerEntry> entries, Optional<String> next) {
 
   public EntryPage {
     entries = List.copyOf(entries);

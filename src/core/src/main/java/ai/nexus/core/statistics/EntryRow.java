@@ -1,11 +1,10 @@
 package ai.nexus.core.statistics;
 
-import ai.nexus.core.usage.EntryGroup;
-import ai.nexus.core.usage.Outcome;
-import ai.nexus.core.usage.UsageSource;
+import ai.nexus.core.prices.Charge;
 import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One row of the ledger's tables as it is read. */
+/** One row of table usage_entry as it is read. */
 final class EntryRow {
 
   private final ResultSet row;
@@ -22,7 +21,6 @@ final class EntryRow {
     this.row = row;
   }
 
-  /** Of table usage_entry. */
   LedgerRow entry() throws SQLException {
     return new LedgerRow(
         row.getString("id"),
@@ -33,34 +31,26 @@ final class EntryRow {
         instant("started_at"),
         instant("ended_at"),
         usage(),
-        optionalNumber("first_event_ms").map(Duration::ofMillis),
-        Duration.ofMillis(row.getLong("total_ms")),
+        charge(),
+        firstEvent(),
+        total(),
         row.getInt("attempts"),
         row.getInt("client_retry"));
   }
 
-  /** Of table usage_group. */
-  EntryGroup group() throws SQLException {
-    return new EntryGroup(
-        row.getString("endpoint"),
-        row.getBoolean("streamed"),
-        optionalNumber("provider_id"),
-        text("provider_name"),
-        text("model_name"),
-        text("upstream_model"),
-        row.getString("client_key_hint"),
-        outcome(),
-        source(),
-        row.getInt("http_status"),
-        text("error_code"));
+  Optional<Charge> charge() throws SQLException {
+    BigDecimal cost = row.getBigDecimal("cost");
+    return cost == null
+        ? Optional.empty()
+        : Optional.of(new Charge(cost, row.getString("currency"), row.getLong("price_id")));
   }
 
-  Outcome outcome() throws SQLException {
-    return Outcome.of(row.getString("outcome"));
+  Optional<Duration> firstEvent() throws SQLException {
+    return optionalNumber("first_event_ms").map(Duration::ofMillis);
   }
 
-  UsageSource source() throws SQLException {
-    return UsageSource.of(row.getString("source"));
+  Duration total() throws SQLException {
+    return Duration.ofMillis(row.getLong("total_ms"));
   }
 
   Optional<String> text(String column) throws SQLException {

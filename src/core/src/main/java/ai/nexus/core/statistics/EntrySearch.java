@@ -45,7 +45,7 @@ public final class EntrySearch {
       throws SQLException {
     String high = after.orElseGet(filter::aboveIds);
     var walk = new NewestFirst(filter.range(), filter.lowestId(), high, CHUNK);
-    List<UsageEntry> found = new ArrayList<>();
+    List<LedgerEntry> found = new ArrayList<>();
     int looked = 0;
     try (Connection connection = database.getConnection()) {
       while (!walk.isOver() && found.size() <= limit && looked < mostLookedAt) {
@@ -65,7 +65,7 @@ public final class EntrySearch {
    *
    * @param after the id of the entry before the first one wanted; empty text for the oldest
    */
-  List<UsageEntry> oldestFirst(EntryFilter filter, String after, int limit) throws SQLException {
+  List<LedgerEntry> oldestFirst(EntryFilter filter, String after, int limit) throws SQLException {
     String low = after.isEmpty() ? filter.lowestId() : OldestFirst.behind(after);
     var walk = new OldestFirst(filter.range(), low, filter.aboveIds(), limit);
     try (Connection connection = database.getConnection()) {
@@ -81,7 +81,7 @@ public final class EntrySearch {
   }
 
   /** The next chunk's entries that match, on a connection of its own. */
-  List<UsageEntry> next(EntryFilter filter, OldestFirst walk) throws SQLException {
+  List<LedgerEntry> next(EntryFilter filter, OldestFirst walk) throws SQLException {
     try (Connection connection = database.getConnection()) {
       return matching(filter, walk.next(connection), connection);
     }
@@ -101,16 +101,19 @@ public final class EntrySearch {
     return Optional.empty();
   }
 
-  private List<UsageEntry> matching(EntryFilter filter, List<LedgerRow> rows, Connection connection)
-      throws SQLException {
+  private List<LedgerEntry> matching(
+      EntryFilter filter, List<LedgerRow> rows, Connection connection) throws SQLException {
     Map<Integer, EntryGroup> shared =
         groups.of(rows.stream().map(LedgerRow::groupId).collect(Collectors.toSet()), connection);
-    List<UsageEntry> matching = new ArrayList<>();
+    List<LedgerEntry> matching = new ArrayList<>();
     for (LedgerRow row : rows) {
       EntryGroup group = shared.get(row.groupId());
       // One whose group someone has deleted is in no sum and on no page, as in the view.
-      if (group != null && filter.matches(row.in(group))) {
-        matching.add(row.in(group));
+      if (group != null) {
+        UsageEntry entry = row.in(group);
+        if (filter.matches(entry)) {
+          matching.add(new LedgerEntry(entry, row.groupId(), row.charge()));
+        }
       }
     }
     return matching;

@@ -1,6 +1,5 @@
 package ai.nexus.core.statistics;
 
-import ai.nexus.core.usage.UsageEntry;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -21,8 +20,8 @@ public final class EntryStream {
   }
 
   /** The next entries, a thousand at most; none only at the end. */
-  public List<UsageEntry> next() throws SQLException {
-    List<UsageEntry> entries = List.of();
+  public List<LedgerEntry> next() throws SQLException {
+    List<LedgerEntry> entries = List.of();
     while (entries.isEmpty() && !walk.isOver()) {
       entries = search.next(filter, walk);
     }

@@ -1,5 +1,6 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.prices.Charge;
 import ai.nexus.core.usage.EntryGroup;
 import ai.nexus.core.usage.OwnConversation;
 import ai.nexus.core.usage.UsageEntry;
@@ -23,6 +24,7 @@ record LedgerRow(
     Instant startedAt,
     Instant endedAt,
     UsageReport usage,
+    Optional<Charge> charge,
     Optional<Duration> firstEvent,
     Duration total,
     int attempts,

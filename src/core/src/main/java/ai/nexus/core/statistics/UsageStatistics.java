@@ -1,6 +1,5 @@
 package ai.nexus.core.statistics;
 
-import ai.nexus.core.usage.UsageEntry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ public final class UsageStatistics {
    * @param after the id of the entry before the first one wanted; empty text for the oldest
    * @param limit how many at most
    */
-  public List<UsageEntry> entries(String conversation, String after, int limit)
+  public List<LedgerEntry> entries(String conversation, String after, int limit)
       throws SQLException {
     return search.oldestFirst(EntryFilter.ofConversation(conversation), after, limit);
   }

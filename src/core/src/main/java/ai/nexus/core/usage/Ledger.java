@@ -2,6 +2,9 @@ package ai.nexus.core.usage;
 
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.persistence.Transaction;
+import ai.nexus.core.prices.Charge;
+import ai.nexus.core.prices.PriceBook;
+import ai.nexus.core.prices.PriceBooks;
 import ai.nexus.core.rollup.Cells;
 import ai.nexus.wire.model.TokenKind;
 import java.lang.System.Logger.Level;
@@ -39,7 +42,10 @@ final class Ledger {
           "total_ms",
           "attempts",
           "client_retry",
-          "raw_usage");
+          "raw_usage",
+          "cost",
+          "currency",
+          "price_id");
   private static final String INSERT =
       Stream.concat(COLUMNS.stream(), Stream.of(TokenKind.values()).map(TokenKind::label))
           .collect(Collectors.joining(", ", "insert into usage_entry (", ") values ("))
@@ -54,6 +60,7 @@ final class Ledger {
   private final DataSource database;
   private final JournalPositions positions;
   private final EntryGroups groups;
+  private final PriceBooks prices = new PriceBooks();
 
   Ledger(DataSource database, String node) {
     this.database = database;
@@ -83,12 +90,14 @@ final class Ledger {
     if (entries.isEmpty()) {
       return;
     }
+    PriceBook book = prices.current(connection);
     EntryCells cells = new EntryCells();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (UsageEntry entry : entries) {
         int group = groups.idOf(EntryGroup.of(entry), connection);
-        bind(new RowBinding(insert), entry, group);
-        cells.add(entry, group);
+        Optional<Charge> charge = EntrySums.charge(entry, book);
+        bind(new RowBinding(insert), entry, group, charge);
+        cells.add(entry, group, charge);
         insert.addBatch();
       }
       insert.executeBatch();
@@ -124,7 +133,8 @@ final class Ledger {
         : Optional.of(LedgerText.fit(entry.conversationId(), 128));
   }
 
-  private static void bind(RowBinding row, UsageEntry entry, int group) throws SQLException {
+  private static void bind(RowBinding row, UsageEntry entry, int group, Optional<Charge> charge)
+      throws SQLException {
     row.text(LedgerText.fit(entry.id(), 40));
     row.text(LedgerText.fit(entry.requestId(), 128));
     row.text(named(entry));
@@ -137,6 +147,9 @@ final class Ledger {
     row.number(entry.attempts());
     row.number(entry.clientRetry());
     row.text(LedgerText.fit(entry.usage().raw(), 4000));
+    row.decimal(charge.map(Charge::cost));
+    row.text(charge.map(Charge::currency));
+    row.number(charge.map(Charge::priceId));
     for (TokenKind kind : TokenKind.values()) {
       row.number(entry.usage().tokens().count(kind));
     }

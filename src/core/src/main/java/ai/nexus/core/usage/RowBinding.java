@@ -1,5 +1,6 @@
 package ai.nexus.core.usage;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -41,6 +42,14 @@ final class RowBinding {
       number(value.getAsLong());
     } else {
       statement.setNull(++column, Types.BIGINT);
+    }
+  }
+
+  void decimal(Optional<BigDecimal> value) throws SQLException {
+    if (value.isPresent()) {
+      statement.setBigDecimal(++column, value.get());
+    } else {
+      statement.setNull(++column, Types.DECIMAL);
     }
   }
 

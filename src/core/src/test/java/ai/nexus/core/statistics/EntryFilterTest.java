@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.core.Databases;
 import ai.nexus.core.usage.Outcome;
-import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -127,12 +126,12 @@ class EntryFilterTest {
 
   private void assertFindsOne(EntryFilter filter) throws SQLException {
     assertThat(newestFirst(filter)).containsExactly(ONE);
-    assertThat(search.stream(filter).next()).extracting(UsageEntry::id).containsExactly(ONE);
+    assertThat(search.stream(filter).next()).extracting(LedgerEntry::id).containsExactly(ONE);
   }
 
   private List<String> newestFirst(EntryFilter filter) throws SQLException {
     return search.newestFirst(filter, Optional.empty(), 10).entries().stream()
-        .map(UsageEntry::id)
+        .map(LedgerEntry::id)
         .toList();
   }
 }

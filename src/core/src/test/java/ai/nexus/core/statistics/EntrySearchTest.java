@@ -3,7 +3,6 @@ package ai.nexus.core.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.core.Databases;
-import ai.nexus.core.usage.UsageEntry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,16 +150,16 @@ class EntrySearchTest {
     ledger.groupWithoutProvider(2);
     ledger.add(LedgerRows.id(TIME, 2), 2, TIME, Optional.of("c"));
 
-    List<UsageEntry> entries = search.stream(EntryFilter.ALL).next();
+    List<LedgerEntry> entries = search.stream(EntryFilter.ALL).next();
 
     assertThat(entries)
-        .extracting(UsageEntry::conversationId)
+        .extracting(entry -> entry.entry().conversationId())
         .containsExactly("conv_" + LedgerRows.id(TIME, 1), "c");
     assertThat(entries)
-        .extracting(UsageEntry::modelName)
+        .extracting(entry -> entry.entry().modelName())
         .containsExactly(Optional.of("gpt-4"), Optional.of("asked"));
-    assertThat(entries.get(0).usage().raw()).contains("{\"prompt_tokens\":10}");
-    assertThat(entries.get(0).usage().tokens().output()).hasValue(20);
+    assertThat(entries.get(0).entry().usage().raw()).contains("{\"prompt_tokens\":10}");
+    assertThat(entries.get(0).entry().usage().tokens().output()).hasValue(20);
   }
 
   @Test
@@ -203,7 +202,7 @@ class EntrySearchTest {
 
   private static List<String> rest(EntryStream stream) throws SQLException {
     List<String> ids = new ArrayList<>();
-    List<UsageEntry> entries = stream.next();
+    List<LedgerEntry> entries = stream.next();
     while (!entries.isEmpty()) {
       entries.forEach(entry -> ids.add(entry.id()));
       entries = stream.next();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.nexus.core.Databases;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.core.usage.SomeEntry;
-import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
 import ai.nexus.core.usage.WrittenLedger;
 import ai.nexus.wire.model.TokenKind;
@@ -132,9 +131,9 @@ class UsageStatisticsTest {
 
     assertThat(statistics.conversation("conv_1").orElseThrow().all().allInput()).isEqualTo(6);
     assertThat(statistics.entries("conv_1", "", 9))
-        .extracting(UsageEntry::id, UsageEntry::conversationId)
+        .extracting(LedgerEntry::id, entry -> entry.entry().conversationId())
         .containsExactly(tuple("1", "conv_1"), tuple("2", "conv_1"));
-    assertThat(statistics.entries("conv_1", "1", 9)).extracting(UsageEntry::id).containsOnly("2");
+    assertThat(statistics.entries("conv_1", "1", 9)).extracting(LedgerEntry::id).containsOnly("2");
     assertThat(statistics.conversation("conv_3")).isEmpty();
     assertThat(statistics.entries("conv_3", "", 9)).isEmpty();
   }
@@ -145,10 +144,13 @@ class UsageStatisticsTest {
       ledger.write(SomeEntry.of(id).conversation("c").source(UsageSource.NONE));
     }
 
-    assertThat(statistics.entries("c", "", 2)).extracting(UsageEntry::id).containsExactly("1", "2");
+    assertThat(statistics.entries("c", "", 2))
+        .extracting(LedgerEntry::id)
+        .containsExactly("1", "2");
     assertThat(statistics.entries("c", "2", 5))
-        .extracting(UsageEntry::id)
+        .extracting(LedgerEntry::id)
         .containsExactly("3", "4");
-    assertThat(statistics.entries("c", "2", 5).get(0).usage().tokens().isUnknown()).isTrue();
+    assertThat(statistics.entries("c", "2", 5).get(0).entry().usage().tokens().isUnknown())
+        .isTrue();
   }
 }

@@ -1,4 +1,4 @@
-package ai.nexus.admin.statistics;
+package ai.nexus.admin.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * A time as it is written in a query: {@code 2026-11-26T08:00:00Z}, with any offset, or without one
  * in the query's zone, or as a date, which is its first moment in that zone.
  */
-final class TimeText {
+public final class TimeText {
 
   /** What to say of a text that is none. */
-  static final String FORM =
+  public static final String FORM =
       "must be a time such as 2026-11-26T08:00:00Z, or a date such as 2026-11-26";
 
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -27,7 +27,7 @@ final class TimeText {
 
   private TimeText() {}
 
-  static Optional<Instant> parse(String text, ZoneId zone) {
+  public static Optional<Instant> parse(String text, ZoneId zone) {
     try {
       return Optional.of(instant(text, zone)).filter(TimeText::isInRange);
     } catch (DateTimeException unreadable) {

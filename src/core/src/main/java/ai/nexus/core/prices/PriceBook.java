@@ -1,0 +1,58 @@
+package ai.nexus.core.prices;
+
+import ai.nexus.wire.model.TokenUsage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All prices at one moment, to be asked for the one that counts. Immutable. */
+public final class PriceBook {
+
+  public static final PriceBook EMPTY = new PriceBook(List.of(), Map.of());
+
+  /** The price for most input, and of several such the newest, is the one that counts. */
+  private static final Comparator<Price> PRECEDENCE =
+      Comparator.comparingLong(Price::aboveInput)
+          .thenComparing(Price::validFrom)
+          .thenComparingLong(Price::id);
+
+  private final Map<Key, List<Price>> prices = new HashMap<>();
+  private final Map<Long, String> hosts;
+
+  private record Key(PriceScope scope, String model) {}
+
+  /**
+   * @param hosts of the providers' servers, by the providers' ids
+   */
+  public PriceBook(Collection<Price> prices, Map<Long, String> hosts) {
+    this.hosts = Map.copyOf(hosts);
+    for (Price price : prices) {
+      Key key = new Key(price.scope(), price.model());
+      this.prices.computeIfAbsent(key, each -> new ArrayList<>()).add(price);
+    }
+  }
+
+  /**
+   * The price of an exchange: that of the provider itself, else of its host, else of all, and of
+   * these the last that holds at its end.
+   *
+   * @param model as the provider calls it
+   */
+  public Optional<Price> price(long provider, String model, Instant end, TokenUsage usage) {
+    return Stream.of(
+            Optional.of(PriceScope.ofProvider(provider)),
+            Optional.ofNullable(hosts.get(provider)).map(PriceScope::ofHost),
+            Optional.of(PriceScope.ALL))
+        .flatMap(Optional::stream)
+        .map(scope -> prices.getOrDefault(new Key(scope, model), List.of()))
+        .map(some -> some.stream().filter(price -> price.holds(end, usage)).max(PRECEDENCE))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}
