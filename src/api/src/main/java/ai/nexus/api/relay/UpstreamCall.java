@@ -103,7 +103,7 @@ final class UpstreamCall {
    */
   private void brokeBeforeHead(Throwable failed, boolean reused) {
     boolean wasDead = reused && !spoke && UpstreamFailures.isClosed(failed);
-    if (wasDead && mayTryAgain()) {
+    if (wasDead && mayTryAgain(exchange)) {
       Provider provider = target.provider();
       LOG.log(
           System.Logger.Level.DEBUG,
@@ -117,7 +117,7 @@ final class UpstreamCall {
   }
 
   /** Whether the number of attempts allows another. */
-  boolean mayTryAgain() {
+  static boolean mayTryAgain(Exchange exchange) {
     return exchange.attempts() < MAX_ATTEMPTS;
   }
 
