@@ -26,9 +26,9 @@ final class Answer {
   private final Exchange exchange;
   private final ChatRequestScan ask;
   private final Target target;
-  private final Downstream downstream;
   private final ExchangeEnd end;
   private final Carrier carrier;
+  private Downstream downstream;
   private boolean ended;
 
   Answer(
@@ -51,6 +51,9 @@ final class Answer {
   void complete(Outcome outcome, int status, Optional<String> code, Runnable last) {
     if (ended) {
       return;
+    }
+    if (outcome == Outcome.COMPLETED) {
+      exchange.answeredWhole();
     }
     end(true);
     end.told(outcome, status, code, last);
@@ -88,6 +91,18 @@ final class Answer {
     end(false);
     boolean mayRetry = failure.failure().retryable() && UpstreamCall.mayTryAgain(exchange);
     end.failed(failure, () -> downstream.fail(failure, mayRetry));
+  }
+
+  /** Lets go of the client; the answer goes on without one. */
+  void leaveClient() {
+    Downstream gone = downstream;
+    downstream = new AbsentClient();
+    end.clientLeft();
+    gone.abandon();
+  }
+
+  boolean clientHasLeft() {
+    return end.clientHasLeft();
   }
 
   /** Ends it because nobody waits for the rest. */

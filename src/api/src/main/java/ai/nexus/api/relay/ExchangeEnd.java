@@ -18,15 +18,29 @@ final class ExchangeEnd {
 
   private final Exchange exchange;
   private final RelayLoop loop;
+  private boolean clientHasLeft;
 
   ExchangeEnd(Exchange exchange, RelayLoop loop) {
     this.exchange = exchange;
     this.loop = loop;
   }
 
+  /** From now on every end is that of a client which left; how the upstream ended is not its. */
+  void clientLeft() {
+    clientHasLeft = true;
+  }
+
+  boolean clientHasLeft() {
+    return clientHasLeft;
+  }
+
   /** The upstream has told the end, good or bad. */
   void told(Outcome outcome, int status, Optional<String> code, Runnable last) {
-    exchange.finish(outcome, status, code).thenRun(() -> onLoop(last));
+    if (clientHasLeft) {
+      left(last);
+    } else {
+      finish(outcome, status, code, last);
+    }
   }
 
   /** The gateway ends it with an error. */
@@ -39,7 +53,11 @@ final class ExchangeEnd {
   /** Nobody waits for the rest. */
   void left(Runnable last) {
     Failure gone = Failure.CLIENT_GONE;
-    told(Outcome.CLIENT_CLOSED, gone.status(), gone.code(), last);
+    finish(Outcome.CLIENT_CLOSED, gone.status(), gone.code(), last);
+  }
+
+  private void finish(Outcome outcome, int status, Optional<String> code, Runnable last) {
+    exchange.finish(outcome, status, code).thenRun(() -> onLoop(last));
   }
 
   private void onLoop(Runnable task) {

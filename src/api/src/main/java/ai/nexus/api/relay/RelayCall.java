@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
@@ -20,6 +21,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
   private final UpstreamCall upstream;
   private final RelayConfig config;
   private final RelayLoop loop;
+  private final Drains drains;
   private final CallLimits limits;
 
   private Optional<AnswerFlow> flow = Optional.empty();
@@ -32,10 +34,12 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
       ChatRequestScan ask,
       Downstream downstream,
       RelayConfig config,
-      RelayLoop loop) {
+      RelayLoop loop,
+      Drains drains) {
     this.answer = new Answer(exchange, ask, downstream, loop, this);
     this.config = config;
     this.loop = loop;
+    this.drains = drains;
     this.upstream = new UpstreamCall(exchange, ask, answer.target(), loop.upstream(), this);
     this.limits = new CallLimits(config, exchange.facts().clientTimeout());
   }
@@ -103,6 +107,38 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
 
   @Override
   public void gone() {
+    if (answer.ended() || answer.clientHasLeft()) {
+      return;
+    }
+    if (mayDrain()) {
+      drain();
+    } else {
+      answer.abandon();
+    }
+  }
+
+  /** Asks for a place last, because it has to be given back. */
+  private boolean mayDrain() {
+    boolean wanted = answer.target().provider().onClientGone() == OnClientGone.DRAIN;
+    return wanted && upstream.isSent() && drains.begin();
+  }
+
+  /** Reads on without a client, for the sake of the usage. */
+  private void drain() {
+    // Counted anew, because the client's port is not to be looked at any more.
+    loop.remove(this);
+    answer.leaveClient();
+    loop.add(this);
+    limits.clientLeft();
+    upstream.doNotRepeat();
+    if (waitsForClient) {
+      waitsForClient = false;
+      upstream.more();
+    }
+  }
+
+  @Override
+  public void cancelled() {
     answer.abandon();
   }
 
@@ -130,9 +166,12 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
   @Override
   public void ending(boolean told) {
     limits.linger();
+    if (answer.clientHasLeft()) {
+      drains.end();
+    }
     flow.ifPresent(AnswerFlow::report);
     if (told) {
-      upstream.drain();
+      upstream.readRest();
     } else {
       cancelUpstream();
     }
@@ -183,6 +222,10 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
   private void watchLimits(long now) {
     if (limits.clientStalls(now)) {
       gone();
+      return;
+    }
+    if (limits.drainsTooLong(now)) {
+      answer.abandon();
       return;
     }
     boolean begun = answer.exchange().timeToFirstEvent().isPresent();

@@ -492,13 +492,7 @@ class RelayTest {
     exchange.asked(new byte[0], "gpt", stream, Optional.empty());
     Provider provider =
         new Provider(
-            1,
-            "Up",
-            base,
-            Optional.of("sk-up"),
-            Optional.empty(),
-            false,
-            OnClientGone.CANCEL);
+            1, "Up", base, Optional.of("sk-up"), Optional.empty(), false, OnClientGone.CANCEL);
     exchange.routed(new Target(provider, "gpt", "up", Instant.EPOCH));
     return exchange;
   }
