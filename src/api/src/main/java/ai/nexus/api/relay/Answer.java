@@ -26,9 +26,10 @@ final class Answer {
   private final Exchange exchange;
   private final ChatRequestScan ask;
   private final Target target;
-  private final ExchangeEnd end;
+  private final ExchangeEnd ends;
   private final Carrier carrier;
   private Downstream downstream;
+  private boolean clientHasLeft;
   private boolean ended;
 
   Answer(
@@ -41,7 +42,7 @@ final class Answer {
     this.ask = ask;
     this.target = exchange.target().orElseThrow();
     this.downstream = downstream;
-    this.end = new ExchangeEnd(exchange, loop);
+    this.ends = loop.end();
     this.carrier = carrier;
   }
 
@@ -56,7 +57,11 @@ final class Answer {
       exchange.answeredWhole();
     }
     end(true);
-    end.told(outcome, status, code, last);
+    if (clientHasLeft) {
+      ends.left(exchange, last);
+    } else {
+      ends.told(exchange, outcome, status, code, last);
+    }
   }
 
   /** Ends it, before it has begun, with an error that the upstream told. */
@@ -90,19 +95,24 @@ final class Answer {
     }
     end(false);
     boolean mayRetry = failure.failure().retryable() && UpstreamCall.mayTryAgain(exchange);
-    end.failed(failure, () -> downstream.fail(failure, mayRetry));
+    Runnable last = () -> downstream.fail(failure, mayRetry);
+    if (clientHasLeft) {
+      ends.leftAndFailed(exchange, failure, last);
+    } else {
+      ends.failed(exchange, failure, last);
+    }
   }
 
   /** Lets go of the client; the answer goes on without one. */
   void leaveClient() {
     Downstream gone = downstream;
     downstream = new AbsentClient();
-    end.clientLeft();
+    clientHasLeft = true;
     gone.abandon();
   }
 
   boolean clientHasLeft() {
-    return end.clientHasLeft();
+    return clientHasLeft;
   }
 
   /** Ends it because nobody waits for the rest. */
@@ -111,7 +121,7 @@ final class Answer {
       return;
     }
     end(false);
-    end.left(downstream::abandon);
+    ends.left(exchange, downstream::abandon);
   }
 
   private void end(boolean told) {

@@ -10,54 +10,40 @@ import java.util.Optional;
 
 /**
  * How an exchange that went upstream is finished: the outcome it is recorded with, what the log
- * tells of it, and what runs on its event loop when the record is safe.
+ * tells of it, and what runs on its event loop when the record is safe. One for all of a loop.
  */
 final class ExchangeEnd {
 
   private static final EventLog LOG = EventLog.of(ExchangeEnd.class);
 
-  private final Exchange exchange;
   private final RelayLoop loop;
-  private boolean clientHasLeft;
 
-  ExchangeEnd(Exchange exchange, RelayLoop loop) {
-    this.exchange = exchange;
+  ExchangeEnd(RelayLoop loop) {
     this.loop = loop;
   }
 
-  /** From now on every end is that of a client which left; how the upstream ended is not its. */
-  void clientLeft() {
-    clientHasLeft = true;
-  }
-
-  boolean clientHasLeft() {
-    return clientHasLeft;
-  }
-
   /** The upstream has told the end, good or bad. */
-  void told(Outcome outcome, int status, Optional<String> code, Runnable last) {
-    if (clientHasLeft) {
-      left(last);
-    } else {
-      finish(outcome, status, code, last);
-    }
+  void told(Exchange exchange, Outcome outcome, int status, Optional<String> code, Runnable last) {
+    exchange.finish(outcome, status, code).thenRun(() -> onLoop(last));
   }
 
   /** The gateway ends it with an error. */
-  void failed(GatewayException failure, Runnable last) {
-    log(failure);
+  void failed(Exchange exchange, GatewayException failure, Runnable last) {
+    log(exchange, failure);
     Failure kind = failure.failure();
-    told(outcomeOf(kind), kind.status(), kind.code(), last);
+    told(exchange, outcomeOf(kind), kind.status(), kind.code(), last);
   }
 
-  /** Nobody waits for the rest. */
-  void left(Runnable last) {
+  /** The client has left; how the upstream ends is not its. */
+  void left(Exchange exchange, Runnable last) {
     Failure gone = Failure.CLIENT_GONE;
-    finish(Outcome.CLIENT_CLOSED, gone.status(), gone.code(), last);
+    told(exchange, Outcome.CLIENT_CLOSED, gone.status(), gone.code(), last);
   }
 
-  private void finish(Outcome outcome, int status, Optional<String> code, Runnable last) {
-    exchange.finish(outcome, status, code).thenRun(() -> onLoop(last));
+  /** The same, where the gateway gives up what it read on without a client. */
+  void leftAndFailed(Exchange exchange, GatewayException failure, Runnable last) {
+    log(exchange, failure);
+    left(exchange, last);
   }
 
   private void onLoop(Runnable task) {
@@ -68,7 +54,7 @@ final class ExchangeEnd {
     }
   }
 
-  private void log(GatewayException failure) {
+  private static void log(Exchange exchange, GatewayException failure) {
     LOG.log(
         failure.failure().logLevel(),
         exchange.requestId(),
