@@ -281,6 +281,25 @@ class DrainTest {
     assertThat(asked).isEmpty();
   }
 
+  @Test
+  void doesNotSendForNobodyARequestThatWaitsForAConnection() throws Exception {
+    relayWith(Map.of("nexus.relay.event-loops", "1", "nexus.upstream.max-connections", "1"));
+    Call first = ask(OnClientGone.DRAIN, false);
+    Asked upstream = nextAsked();
+    Call waiting = ask(OnClientGone.DRAIN, false);
+    await().until(() -> waiting.exchange().attempts() == 1);
+
+    waiting.leaveAndAwaitThatItIsSeen();
+
+    assertThat(waiting.awaitEnding().outcome()).isEqualTo(Outcome.CLIENT_CLOSED);
+    upstream.response().end(ANSWER);
+    first.client().awaitEnd();
+    Call next = ask(OnClientGone.DRAIN, false);
+    nextAsked().response().end(ANSWER);
+    next.client().awaitEnd();
+    assertThat(asked).isEmpty();
+  }
+
   private void relayWith(Map<String, String> settings) {
     relay.close();
     relay = relay(settings);
