@@ -1,5 +1,6 @@
 package ai.nexus.admin.providers;
 
+import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.keys.ClientKeyHasher;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
@@ -47,6 +48,9 @@ public class ProviderEntity {
   @Column(name = "store_messages")
   private boolean storeMessages;
 
+  @Column(name = "on_client_gone")
+  private String onClientGone;
+
   @Column(name = "created_at")
   private long createdAt;
 
@@ -66,6 +70,7 @@ public class ProviderEntity {
     description = input.description();
     enabled = input.enabled();
     storeMessages = input.storeMessages();
+    onClientGone = input.onClientGone().label();
     sealedServerKey = changed(sealedServerKey, input.serverKey(), secrets::sealServerKey);
     sealedProxyUrl = changed(sealedProxyUrl, input.proxyUrl(), secrets::sealProxyUrl);
     if (input.personalizedKey() instanceof SecretChange.Replace replaced) {
@@ -116,6 +121,10 @@ public class ProviderEntity {
 
   boolean storeMessages() {
     return storeMessages;
+  }
+
+  OnClientGone onClientGone() {
+    return OnClientGone.of(onClientGone);
   }
 
   Instant createdAt() {

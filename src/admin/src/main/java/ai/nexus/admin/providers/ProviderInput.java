@@ -1,6 +1,7 @@
 package ai.nexus.admin.providers;
 
 import ai.nexus.admin.json.Fields;
+import ai.nexus.core.catalogue.OnClientGone;
 import java.util.Optional;
 
 /** A provider as a request describes it, all fields checked. */
@@ -12,7 +13,8 @@ record ProviderInput(
     String description,
     SecretChange proxyUrl,
     boolean enabled,
-    boolean storeMessages) {
+    boolean storeMessages,
+    OnClientGone onClientGone) {
 
   /** What answers show of a provider's secrets now; a caller may send that back. */
   record Shown(
@@ -49,9 +51,18 @@ record ProviderInput(
             fields.text("description", ProviderRules.DESCRIPTION).orElse(""),
             SecretChange.read(fields, "proxy_url", shown.proxyUrl(), ProviderRules.PROXY_URL),
             fields.flag("enabled", true),
-            fields.flag("store_messages", false));
+            fields.flag("store_messages", false),
+            onClientGone(fields));
     fields.check();
     return input;
+  }
+
+  private static OnClientGone onClientGone(Fields fields) {
+    return fields
+        .text("on_client_gone", ProviderRules.ON_CLIENT_GONE)
+        .filter(text -> ProviderRules.ON_CLIENT_GONE.faultOf(text).isEmpty())
+        .map(OnClientGone::of)
+        .orElse(OnClientGone.CANCEL);
   }
 
   private static String withoutTrailingSlash(String url) {

@@ -25,6 +25,8 @@ final class ProviderRules {
       TextRule.line(2000).and(text -> faultOf(text, ProviderRules::faultOfServer));
   static final TextRule PROXY_URL =
       TextRule.line(2000).and(text -> faultOf(text, ProviderRules::faultOfProxy));
+  static final TextRule ON_CLIENT_GONE =
+      TextRule.matching(Pattern.compile("cancel|drain"), "must be cancel or drain");
 
   private static final Set<String> SERVER_SCHEMES = Set.of("http", "https");
   private static final Set<String> PROXY_SCHEMES = Set.of("http", "https", "socks5");

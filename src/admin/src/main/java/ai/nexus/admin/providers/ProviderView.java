@@ -15,6 +15,7 @@ import java.util.Optional;
   "proxyUrl",
   "enabled",
   "storeMessages",
+  "onClientGone",
   "createdAt",
   "updatedAt"
 })
@@ -28,6 +29,7 @@ public record ProviderView(
     Optional<String> proxyUrl,
     boolean enabled,
     boolean storeMessages,
+    String onClientGone,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -43,6 +45,7 @@ public record ProviderView(
         shown.proxyUrl(),
         provider.enabled(),
         provider.storeMessages(),
+        provider.onClientGone().label(),
         provider.createdAt(),
         provider.updatedAt());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.admin.json.Fields;
+import ai.nexus.core.catalogue.OnClientGone;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.Optional;
@@ -31,7 +32,17 @@ class ProviderInputTest {
                 "",
                 new SecretChange.Keep(),
                 true,
-                false));
+                false,
+                OnClientGone.CANCEL));
+  }
+
+  @Test
+  void readsWhatBecomesOfAnswersWhoseClientHasGone() {
+    assertThat(existing(",'on_client_gone':'drain'").onClientGone()).isEqualTo(OnClientGone.DRAIN);
+    assertThatThrownBy(() -> existing(",'on_client_gone':'Drain'"))
+        .hasMessage("on_client_gone must be cancel or drain");
+    assertThatThrownBy(() -> existing(",'on_client_gone':true"))
+        .hasMessageContaining("on_client_gone must be a string, was a boolean");
   }
 
   @Test

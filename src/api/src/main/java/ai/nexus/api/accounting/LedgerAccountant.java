@@ -6,7 +6,6 @@ import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.log.EventLog;
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageJournal;
 import ai.nexus.core.usage.UsageSource;
@@ -54,12 +53,11 @@ public final class LedgerAccountant implements ExchangeListener {
       return CompletableFuture.completedStage(null);
     }
     if (!exchange.usage().tokens().isUnknown()) {
-      UsageSource source =
-          ending.outcome() == Outcome.COMPLETED ? UsageSource.REPORTED : UsageSource.PARTIAL;
+      UsageSource source = exchange.answerIsWhole() ? UsageSource.REPORTED : UsageSource.PARTIAL;
       return keep(appends, () -> write(exchange, ending, exchange.usage(), source));
     }
     Runnable unknown = () -> write(exchange, ending, exchange.usage(), UsageSource.NONE);
-    if (!worthEstimating(exchange, ending)) {
+    if (!worthEstimating(exchange)) {
       return keep(appends, unknown);
     }
     try {
@@ -79,9 +77,9 @@ public final class LedgerAccountant implements ExchangeListener {
   }
 
   /** An upstream has worked for this exchange, so it has used tokens even if it did not say so. */
-  private static boolean worthEstimating(Exchange exchange, Ending ending) {
+  private static boolean worthEstimating(Exchange exchange) {
     boolean hasBegunToAnswer = exchange.timeToFirstEvent().isPresent();
-    return hasBegunToAnswer || ending.outcome() == Outcome.COMPLETED;
+    return hasBegunToAnswer || exchange.answerIsWhole();
   }
 
   private void estimate(Exchange exchange, Ending ending) {
@@ -94,8 +92,7 @@ public final class LedgerAccountant implements ExchangeListener {
       write(exchange, ending, exchange.usage(), UsageSource.NONE);
       return;
     }
-    UsageSource source =
-        ending.outcome() == Outcome.COMPLETED ? UsageSource.ESTIMATED : UsageSource.PARTIAL;
+    UsageSource source = exchange.answerIsWhole() ? UsageSource.ESTIMATED : UsageSource.PARTIAL;
     write(exchange, ending, new UsageReport(counted, exchange.usage().raw()), source);
   }
 

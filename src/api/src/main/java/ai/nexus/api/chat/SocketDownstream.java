@@ -50,15 +50,13 @@ final class SocketDownstream implements Downstream {
     this.loop = eventLoop;
     this.listener = relay;
     if (lostEarly) {
-      loop.execute(listener::gone);
+      tellLoss();
     }
   }
 
   /** The client asked to stop; the answer ends as if it had left, but the socket stays. */
-  void cancel() {
-    synchronized (this) {
-      cancelled = true;
-    }
+  synchronized void cancel() {
+    cancelled = true;
     lost();
   }
 
@@ -67,8 +65,12 @@ final class SocketDownstream implements Downstream {
     if (listener == null) {
       lostEarly = true;
     } else {
-      loop.execute(listener::gone);
+      tellLoss();
     }
+  }
+
+  private void tellLoss() {
+    loop.execute(cancelled ? listener::cancelled : listener::gone);
   }
 
   private synchronized void tellWritable() {

@@ -52,6 +52,7 @@ public final class Exchange {
   private Optional<Duration> firstEvent = Optional.empty();
   private UsageReport usage = UsageReport.NONE;
   private Optional<TextSample> answerText = Optional.empty();
+  private boolean answerIsWhole;
   private Optional<Transcript> transcript = Optional.empty();
 
   Exchange(Caller caller, RequestFacts facts) {
@@ -96,6 +97,11 @@ public final class Exchange {
   public void told(UsageReport reported, TextSample text) {
     this.usage = reported;
     this.answerText = Optional.of(text);
+  }
+
+  /** The upstream's answer has come to its end, whether or not anyone waited for it. */
+  public void answeredWhole() {
+    this.answerIsWhole = true;
   }
 
   /** Keeps the answer's content for the message store. */
@@ -219,6 +225,11 @@ public final class Exchange {
 
   public Optional<TextSample> answerText() {
     return answerText;
+  }
+
+  /** Whether all of the upstream's answer has been read, so that it has told what it will tell. */
+  public boolean answerIsWhole() {
+    return answerIsWhole;
   }
 
   public Optional<Transcript> transcript() {

@@ -52,15 +52,15 @@ final class AnswerFlows {
 
   private AnswerFlows() {}
 
-  static AnswerFlow choose(HttpClientResponse answer, RelayCall call, RelayConfig config) {
-    AnswerHead head = head(answer, call.target().provider());
-    if (answer.statusCode() >= FIRST_ERROR_STATUS || answer.statusCode() < FIRST_STATUS) {
-      return new ErrorFlow(head, call);
+  static AnswerFlow choose(HttpClientResponse response, Answer answer, RelayConfig config) {
+    AnswerHead head = head(response, answer.target().provider());
+    if (response.statusCode() >= FIRST_ERROR_STATUS || response.statusCode() < FIRST_STATUS) {
+      return new ErrorFlow(head, answer);
     }
     if (head.isEventStream()) {
-      return new StreamFlow(head, call, config.maxEvent());
+      return new StreamFlow(head, answer, config.maxEvent());
     }
-    return new BodyFlow(head, call, config.maxHeld());
+    return new BodyFlow(head, answer, config.maxHeld());
   }
 
   static Optional<ModelAlias> alias(Target target) {

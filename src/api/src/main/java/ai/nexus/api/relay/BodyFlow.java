@@ -20,25 +20,26 @@ final class BodyFlow implements AnswerFlow {
   private static final Optional<String> MALFORMED = Optional.of("upstream_malformed");
 
   private final AnswerHead head;
-  private final RelayCall call;
+  private final Answer answer;
   private final int maxHeld;
   private final ChatAnswerScan scan;
   private ByteRun held = new ByteRun();
   private Slice lastPiece = Slice.of(new byte[0]);
   private boolean begun;
 
-  BodyFlow(AnswerHead head, RelayCall call, int maxHeld) {
+  BodyFlow(AnswerHead head, Answer answer, int maxHeld) {
     this.head = head;
-    this.call = call;
+    this.answer = answer;
     this.maxHeld = maxHeld;
-    this.scan = new ChatAnswerScan(AnswerFlows.alias(call.target()));
+    this.scan = new ChatAnswerScan(AnswerFlows.alias(answer.target()));
   }
 
   @Override
   public void data(Slice piece) {
-    call.exchange().firstEvent();
+    answer.exchange().firstEvent();
     scan.feed(piece.array(), piece.offset(), piece.length());
-    call.exchange()
+    answer
+        .exchange()
         .transcript()
         .ifPresent(kept -> kept.body(piece.array(), piece.offset(), piece.length()));
     if (begun) {
@@ -58,46 +59,46 @@ final class BodyFlow implements AnswerFlow {
             .map(known -> known + edit.map(BodyFlow::growth).orElse(0))
             .findFirst();
     begun = true;
-    call.downstream().begin(head.begun(length));
+    answer.downstream().begin(head.begun(length));
     send(apply(edit, held.slice()));
     held = new ByteRun();
     lastPiece = piece;
   }
 
   private void send(Slice bytes) {
-    call.downstream().body(bytes.array(), bytes.offset(), bytes.length());
+    answer.downstream().body(bytes.array(), bytes.offset(), bytes.length());
   }
 
   @Override
   public void end() {
     Optional<ToldError> error = begun || !scan.toldError() ? Optional.empty() : toldError();
     if (error.isPresent()) {
-      call.failed(error.get(), head);
+      answer.failed(error.get(), head);
     } else if (scan.wellFormed()) {
-      call.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
+      answer.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
     } else {
-      call.complete(Outcome.UPSTREAM_ERROR, head.status(), MALFORMED, this::sendRest);
+      answer.complete(Outcome.UPSTREAM_ERROR, head.status(), MALFORMED, this::sendRest);
     }
   }
 
   private Optional<ToldError> toldError() {
-    return ToldError.of(call.target().provider(), held.slice().copy());
+    return ToldError.of(answer.target().provider(), held.slice().copy());
   }
 
   private void sendRest() {
     if (!begun) {
       Slice whole = apply(scan.modelEdit(), held.slice());
-      call.downstream().begin(head.whole(whole.length()));
+      answer.downstream().begin(head.whole(whole.length()));
       send(whole);
     } else {
       send(lastPiece);
     }
-    call.downstream().end();
+    answer.downstream().end();
   }
 
   @Override
   public void broken(Throwable cause) {
-    call.refuse(UpstreamFailures.midAnswer(call.target().provider(), cause));
+    answer.refuse(UpstreamFailures.midAnswer(answer.target().provider(), cause));
   }
 
   @Override
@@ -107,7 +108,7 @@ final class BodyFlow implements AnswerFlow {
 
   @Override
   public void report() {
-    call.exchange().told(scan.usage(), scan.text());
+    answer.exchange().told(scan.usage(), scan.text());
   }
 
   private static int growth(Edit edit) {

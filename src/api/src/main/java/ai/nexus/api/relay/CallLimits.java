@@ -22,6 +22,8 @@ final class CallLimits {
   private long sentAt = startedAt;
   private long endedAt;
   private boolean clientIsSlow;
+  private boolean drains;
+  private long drainsSince;
 
   CallLimits(RelayConfig config, Optional<Duration> clientTimeout) {
     this.config = config;
@@ -47,6 +49,17 @@ final class CallLimits {
   void clientCaughtUp() {
     clientIsSlow = false;
     heardAt = System.nanoTime();
+  }
+
+  /** The client has gone and the answer is read on. */
+  void clientLeft() {
+    clientCaughtUp();
+    drains = true;
+    drainsSince = heardAt;
+  }
+
+  boolean drainsTooLong(long now) {
+    return drains && now - drainsSince > config.drainTimeout().toNanos();
   }
 
   /** The exchange has ended; what the upstream still sends is read and thrown away for a while. */

@@ -20,6 +20,9 @@ public interface Downstream {
     /** The client went away. */
     void gone();
 
+    /** The client wants no more of this answer, but is there and waits for its end. */
+    void cancelled();
+
     /**
      * Nothing more will be sent; whatever there was is with the container or the client is gone.
      */

@@ -15,12 +15,12 @@ final class ErrorFlow implements AnswerFlow {
   private static final int MAX_BODY = 1 << 20;
 
   private final AnswerHead head;
-  private final RelayCall call;
+  private final Answer answer;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
 
-  ErrorFlow(AnswerHead head, RelayCall call) {
+  ErrorFlow(AnswerHead head, Answer answer) {
     this.head = head;
-    this.call = call;
+    this.answer = answer;
   }
 
   @Override
@@ -33,14 +33,14 @@ final class ErrorFlow implements AnswerFlow {
 
   @Override
   public void end() {
-    UpstreamErrors.ofStatus(call.target().provider(), head.status())
-        .ifPresentOrElse(call::refuse, this::pass);
+    UpstreamErrors.ofStatus(answer.target().provider(), head.status())
+        .ifPresentOrElse(answer::refuse, this::pass);
   }
 
   private void pass() {
-    byte[] whole = UpstreamErrors.withoutKey(call.target().provider(), body.toByteArray());
-    call.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
-    call.complete(
+    byte[] whole = UpstreamErrors.withoutKey(answer.target().provider(), body.toByteArray());
+    answer.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
+    answer.complete(
         Outcome.UPSTREAM_ERROR,
         head.status(),
         Optional.of("upstream_" + head.status()),
@@ -48,7 +48,7 @@ final class ErrorFlow implements AnswerFlow {
   }
 
   private void send(byte[] whole) {
-    Downstream downstream = call.downstream();
+    Downstream downstream = answer.downstream();
     downstream.begin(head.whole(whole.length));
     downstream.body(whole, 0, whole.length);
     downstream.end();

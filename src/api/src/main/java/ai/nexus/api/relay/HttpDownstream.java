@@ -287,6 +287,11 @@ public final class HttpDownstream implements Downstream, WriteListener {
     }
 
     @Override
+    public void cancelled() {
+      // HTTP has no way to say so.
+    }
+
+    @Override
     public void closed() {
       // Nobody watches.
     }

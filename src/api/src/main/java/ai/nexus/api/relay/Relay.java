@@ -28,12 +28,14 @@ public final class Relay implements AutoCloseable {
 
   private final Vertx vertx;
   private final RelayConfig config;
+  private final Drains drains;
   private final List<RelayLoop> loops = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private long nextLook = System.nanoTime();
 
   public Relay(RelayConfig config) {
     this.config = config;
+    this.drains = new Drains(config.maxDrains());
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -53,7 +55,7 @@ public final class Relay implements AutoCloseable {
    */
   public void relay(Exchange exchange, ChatRequestScan request, Downstream downstream) {
     RelayLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
-    RelayCall call = new RelayCall(exchange, request, downstream, config, loop);
+    RelayCall call = new RelayCall(exchange, request, downstream, config, loop, drains);
     loop.execute(call::start);
   }
 

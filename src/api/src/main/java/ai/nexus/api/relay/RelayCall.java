@@ -1,39 +1,31 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.core.log.EventLog;
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.openai.ChatRequestScan;
 import io.vertx.core.http.HttpClientResponse;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * One exchange on its event loop: asks the upstream, hands what comes to an {@link AnswerFlow},
- * asks for more when the client has taken what there was, and ends both sides exactly once.
- * Everything in here runs on that loop.
+ * asks for more when the client has taken what there was, and lets go of both sides when the {@link
+ * Answer} has ended. Everything in here runs on that loop.
  */
-final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
+final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Answer.Carrier {
 
-  private static final EventLog LOG = EventLog.of(RelayCall.class);
-
-  private final Exchange exchange;
-  private final ChatRequestScan ask;
-  private final Target target;
-  private final Downstream downstream;
+  private final Answer answer;
   private final UpstreamCall upstream;
   private final RelayConfig config;
   private final RelayLoop loop;
+  private final Drains drains;
   private final CallLimits limits;
 
   private Optional<AnswerFlow> flow = Optional.empty();
   private boolean waitsForClient;
-  private boolean ended;
   private boolean upstreamIsDone;
   private boolean downstreamIsClosed;
 
@@ -42,40 +34,40 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
       ChatRequestScan ask,
       Downstream downstream,
       RelayConfig config,
-      RelayLoop loop) {
-    this.exchange = exchange;
-    this.ask = ask;
-    this.target = exchange.target().orElseThrow();
-    this.downstream = downstream;
+      RelayLoop loop,
+      Drains drains) {
+    this.answer = new Answer(exchange, ask, downstream, loop, this);
     this.config = config;
     this.loop = loop;
-    this.upstream = new UpstreamCall(exchange, ask, target, loop.upstream(), this);
+    this.drains = drains;
+    this.upstream = new UpstreamCall(exchange, ask, answer.target(), loop.upstream(), this);
     this.limits = new CallLimits(config, exchange.facts().clientTimeout());
   }
 
   void start() {
     loop.add(this);
-    downstream.attach(loop, this);
+    answer.downstream().attach(loop, this);
     guard(upstream::send);
   }
 
   @Override
-  public void answered(HttpClientResponse answer) {
+  public void answered(HttpClientResponse response) {
     limits.heard();
-    flow = Optional.of(AnswerFlows.choose(answer, this, config));
+    flow = Optional.of(AnswerFlows.choose(response, answer, config));
     upstream.more();
   }
 
   @Override
   public void heard(Slice piece) {
-    if (ended) {
+    if (answer.ended()) {
       return;
     }
     limits.heard();
     guard(() -> flow.orElseThrow().data(piece));
-    if (ended) {
+    if (answer.ended()) {
       return;
     }
+    Downstream downstream = answer.downstream();
     if (downstream.flush()) {
       limits.sent();
     }
@@ -89,7 +81,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
 
   @Override
   public void writable() {
-    if (waitsForClient && !ended) {
+    if (waitsForClient && !answer.ended()) {
       waitsForClient = false;
       limits.clientCaughtUp();
       upstream.more();
@@ -109,15 +101,80 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
   }
 
   @Override
+  public void refused(GatewayException failure) {
+    answer.refuse(failure);
+  }
+
+  @Override
   public void gone() {
-    if (ended) {
+    if (answer.ended() || answer.clientHasLeft()) {
       return;
     }
-    end();
-    cancelUpstream();
-    exchange
-        .finish(Outcome.CLIENT_CLOSED, Failure.CLIENT_GONE.status(), Failure.CLIENT_GONE.code())
-        .thenRun(() -> onLoop(downstream::abandon));
+    if (mayDrain()) {
+      drain();
+    } else {
+      answer.abandon();
+    }
+  }
+
+  /** Asks for a place last, because it has to be given back. */
+  private boolean mayDrain() {
+    boolean wanted = answer.target().provider().onClientGone() == OnClientGone.DRAIN;
+    return wanted && upstream.isSent() && drains.begin();
+  }
+
+  /** Reads on without a client, for the sake of the usage. */
+  private void drain() {
+    // Counted anew, because the client's port is not to be looked at any more.
+    loop.remove(this);
+    answer.leaveClient();
+    loop.add(this);
+    limits.clientLeft();
+    upstream.doNotRepeat();
+    if (waitsForClient) {
+      waitsForClient = false;
+      upstream.more();
+    }
+  }
+
+  @Override
+  public void cancelled() {
+    answer.abandon();
+  }
+
+  /** The gateway stops and waits no longer. */
+  void cut() {
+    answer.refuse(new GatewayException(Failure.SHUTTING_DOWN, "The gateway is shutting down."));
+  }
+
+  /** What a step throws ends the exchange; an event loop would only log it. */
+  @Override
+  public void guard(Runnable step) {
+    if (answer.ended()) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (GatewayException failure) {
+      answer.refuse(failure);
+    } catch (RuntimeException bug) {
+      answer.refuse(
+          new GatewayException(Failure.INTERNAL, "The gateway failed on this answer.", bug));
+    }
+  }
+
+  @Override
+  public void ending(boolean told) {
+    limits.linger();
+    if (answer.clientHasLeft()) {
+      drains.end();
+    }
+    flow.ifPresent(AnswerFlow::report);
+    if (told) {
+      upstream.readRest();
+    } else {
+      cancelUpstream();
+    }
   }
 
   @Override
@@ -126,15 +183,9 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
     leaveLoopWhenDone();
   }
 
-  /** The gateway stops and waits no longer. */
-  void cut() {
-    refuse(new GatewayException(Failure.SHUTTING_DOWN, "The gateway is shutting down."));
-  }
-
-  private void end() {
-    ended = true;
-    limits.linger();
-    flow.ifPresent(AnswerFlow::report);
+  private void cancelUpstream() {
+    upstreamIsDone();
+    upstream.cancel();
   }
 
   private void upstreamIsDone() {
@@ -151,21 +202,10 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
 
   /** Called by the loop's sweep. */
   void watch(long now) {
-    if (ended) {
+    if (answer.ended()) {
       watchTheRest(now);
     } else {
       guard(() -> watchLimits(now));
-    }
-  }
-
-  OptionalInt portToLookAt() {
-    return downstream.portToLookAt();
-  }
-
-  /** Whether there is a client still to work for. */
-  void look(ConnectionTable table) {
-    if (!ended) {
-      downstream.look(table);
     }
   }
 
@@ -173,8 +213,9 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
     if (!upstreamIsDone && limits.lingersTooLong(now)) {
       cancelUpstream();
     }
-    if (!downstreamIsClosed && exchange.isRecorded() && limits.clientLingersTooLong(now)) {
-      downstream.abandon();
+    boolean recorded = answer.exchange().isRecorded();
+    if (!downstreamIsClosed && recorded && limits.clientLingersTooLong(now)) {
+      answer.downstream().abandon();
     }
   }
 
@@ -183,131 +224,27 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener {
       gone();
       return;
     }
-    boolean begun = exchange.timeToFirstEvent().isPresent();
-    Optional<GatewayException> late = limits.exceeded(now, begun, target.provider());
+    if (limits.drainsTooLong(now)) {
+      answer.abandon();
+      return;
+    }
+    boolean begun = answer.exchange().timeToFirstEvent().isPresent();
+    Optional<GatewayException> late = limits.exceeded(now, begun, answer.target().provider());
     if (late.isPresent()) {
-      refuse(late.get());
+      answer.refuse(late.get());
     } else if (flow.isPresent() && limits.heartbeatDue(now)) {
       flow.get().heartbeat();
     }
   }
 
-  @Override
-  public void refused(GatewayException failure) {
-    refuse(failure);
+  OptionalInt portToLookAt() {
+    return answer.downstream().portToLookAt();
   }
 
-  /** Ends the exchange with an error that the gateway words; used by flows too. */
-  void refuse(GatewayException failure) {
-    if (ended) {
-      return;
+  /** Whether there is a client still to work for. */
+  void look(ConnectionTable table) {
+    if (!answer.ended()) {
+      answer.downstream().look(table);
     }
-    end();
-    logFailure(failure);
-    cancelUpstream();
-    Failure kind = failure.failure();
-    boolean mayRetry = kind.retryable() && upstream.mayTryAgain();
-    exchange
-        .finish(outcomeOf(kind), kind.status(), kind.code())
-        .thenRun(() -> onLoop(() -> downstream.fail(failure, mayRetry)));
-  }
-
-  /** Ends the exchange; {@code last} sends what was held back until the record is safe. */
-  void complete(Outcome outcome, int status, Optional<String> code, Runnable last) {
-    if (ended) {
-      return;
-    }
-    end();
-    exchange.finish(outcome, status, code).thenRun(() -> onLoop(last));
-    upstream.drain();
-  }
-
-  /** Ends the exchange, before its answer has begun, with an error that the upstream told. */
-  void failed(ToldError error, AnswerHead head) {
-    Optional<GatewayException> ours = UpstreamErrors.ofStatus(target.provider(), error.status());
-    if (ours.isPresent()) {
-      refuse(ours.get());
-      return;
-    }
-    byte[] bytes = error.bytes();
-    AnswerHead shown = head.ofError(error);
-    failed(
-        error,
-        error.status(),
-        () -> {
-          downstream.begin(shown);
-          downstream.body(bytes, 0, bytes.length);
-          downstream.end();
-        });
-  }
-
-  /** Ends the exchange with an error that the upstream told; {@code last} tells the client. */
-  void failed(ToldError error, int status, Runnable last) {
-    complete(Outcome.UPSTREAM_ERROR, status, Optional.of("upstream_" + error.status()), last);
-  }
-
-  private void onLoop(Runnable task) {
-    if (loop.isCurrent()) {
-      task.run();
-    } else {
-      loop.execute(task);
-    }
-  }
-
-  /** What a step throws ends the exchange; an event loop would only log it. */
-  @Override
-  public void guard(Runnable step) {
-    if (ended) {
-      return;
-    }
-    try {
-      step.run();
-    } catch (GatewayException failure) {
-      refuse(failure);
-    } catch (RuntimeException bug) {
-      refuse(new GatewayException(Failure.INTERNAL, "The gateway failed on this answer.", bug));
-    }
-  }
-
-  private void cancelUpstream() {
-    upstreamIsDone();
-    upstream.cancel();
-  }
-
-  private void logFailure(GatewayException failure) {
-    LOG.log(
-        failure.failure().logLevel(),
-        exchange.requestId(),
-        failure.getMessage(),
-        Map.of(
-            "provider", target.provider().name(),
-            "model", target.modelName(),
-            "client_key", exchange.caller().keyHint(),
-            "attempt", exchange.attempts(),
-            "cause", String.valueOf(failure.getCause())));
-  }
-
-  private static Outcome outcomeOf(Failure failure) {
-    return switch (failure) {
-      case UPSTREAM_TIMEOUT -> Outcome.TIMEOUT;
-      case OVERLOADED, SHUTTING_DOWN -> Outcome.REJECTED;
-      default -> Outcome.UPSTREAM_ERROR;
-    };
-  }
-
-  Exchange exchange() {
-    return exchange;
-  }
-
-  ChatRequestScan ask() {
-    return ask;
-  }
-
-  Target target() {
-    return target;
-  }
-
-  Downstream downstream() {
-    return downstream;
   }
 }

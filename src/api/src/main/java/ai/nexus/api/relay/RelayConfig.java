@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param maxEvent longest single event of a stream, in bytes
  * @param maxHeld longest JSON answer that is held back whole, in bytes; longer ones stream through
  * @param stall how long a client may read nothing before it counts as gone
+ * @param drainTimeout how long an answer whose client has gone is read on
+ * @param maxDrains answers that are read on so at a time; beyond them they are cancelled
  * @param loops event loops; 0 means one a processor
  */
 public record RelayConfig(
@@ -29,6 +31,8 @@ public record RelayConfig(
     int maxEvent,
     int maxHeld,
     Duration stall,
+    Duration drainTimeout,
+    int maxDrains,
     int loops) {
 
   static final Setting<Duration> CONNECT =
@@ -53,6 +57,10 @@ public record RelayConfig(
       Setting.size("nexus.response.max-held", "1MiB", "1KiB", "256MiB");
   static final Setting<Duration> STALL =
       Setting.duration("nexus.response.stall-timeout", "5m", "1s", "2h");
+  static final Setting<Duration> DRAIN_TIMEOUT =
+      Setting.duration("nexus.relay.drain-timeout", "60s", "100ms", "2h");
+  static final Setting<Integer> MAX_DRAINS =
+      Setting.number("nexus.relay.max-drains", 100, 0, 100_000);
   static final Setting<Integer> LOOPS = Setting.number("nexus.relay.event-loops", 0, 0, 256);
 
   public static RelayConfig read(SettingsReader settings) {
@@ -68,6 +76,8 @@ public record RelayConfig(
         Math.toIntExact(settings.read(MAX_EVENT)),
         Math.toIntExact(settings.read(MAX_HELD)),
         settings.read(STALL),
+        settings.read(DRAIN_TIMEOUT),
+        settings.read(MAX_DRAINS),
         settings.read(LOOPS));
   }
 

@@ -20,6 +20,7 @@ final class RelayLoop extends VerticleBase implements Executor {
   private static final long SWEEP_MILLIS = 250;
 
   private final RelayConfig config;
+  private final ExchangeEnd end = new ExchangeEnd(this);
   private final Set<RelayCall> calls = new HashSet<>();
   private final AtomicInteger toLookAt = new AtomicInteger();
   // Of all calls there were: the listeners' ports are few.
@@ -40,6 +41,11 @@ final class RelayLoop extends VerticleBase implements Executor {
   /** The client whose connections live on this loop. */
   Upstream upstream() {
     return upstream.orElseThrow();
+  }
+
+  /** Finishes the exchanges of this loop. */
+  ExchangeEnd end() {
+    return end;
   }
 
   /** Runs a task on this loop, later. */

@@ -20,18 +20,18 @@ import java.util.Optional;
 final class StreamFlow implements AnswerFlow, EventSink {
 
   private final AnswerHead head;
-  private final RelayCall call;
+  private final Answer answer;
   private final ChatStreamFilter filter;
   private final Optional<Transcript> transcript;
   private boolean begun;
 
-  StreamFlow(AnswerHead head, RelayCall call, int maxEvent) {
+  StreamFlow(AnswerHead head, Answer answer, int maxEvent) {
     this.head = head;
-    this.call = call;
+    this.answer = answer;
     this.filter =
         new ChatStreamFilter(
-            !call.ask().usageRequested(), AnswerFlows.alias(call.target()), maxEvent);
-    this.transcript = call.exchange().transcript();
+            !answer.ask().usageRequested(), AnswerFlows.alias(answer.target()), maxEvent);
+    this.transcript = answer.exchange().transcript();
   }
 
   @Override
@@ -50,14 +50,14 @@ final class StreamFlow implements AnswerFlow, EventSink {
   }
 
   private void failed(String document) {
-    Provider provider = call.target().provider();
+    Provider provider = answer.target().provider();
     ToldError error =
         ToldError.of(provider, document.getBytes(StandardCharsets.UTF_8))
             .orElseThrow(() -> UpstreamErrors.inStream(provider, document));
     if (begun) {
-      call.failed(error, head.status(), () -> call.downstream().failAsTold(error.json()));
+      answer.failed(error, head.status(), () -> answer.downstream().failAsTold(error.json()));
     } else {
-      call.failed(error, head);
+      answer.failed(error, head);
     }
   }
 
@@ -68,7 +68,7 @@ final class StreamFlow implements AnswerFlow, EventSink {
       return;
     }
     begin();
-    call.downstream().event(raw, data);
+    answer.downstream().event(raw, data);
     if (!isComment) {
       transcript.ifPresent(kept -> kept.event(data.array(), data.offset(), data.length()));
     }
@@ -77,8 +77,8 @@ final class StreamFlow implements AnswerFlow, EventSink {
   private void begin() {
     if (!begun) {
       begun = true;
-      call.exchange().firstEvent();
-      call.downstream().begin(head);
+      answer.exchange().firstEvent();
+      answer.downstream().begin(head);
     }
   }
 
@@ -97,25 +97,25 @@ final class StreamFlow implements AnswerFlow, EventSink {
     if (filter.finished()) {
       complete();
     } else {
-      call.refuse(UpstreamFailures.midAnswer(call.target().provider(), cause));
+      answer.refuse(UpstreamFailures.midAnswer(answer.target().provider(), cause));
     }
   }
 
   private void complete() {
     begin();
-    call.complete(
-        Outcome.COMPLETED, head.status(), Optional.empty(), () -> call.downstream().endStream());
+    answer.complete(
+        Outcome.COMPLETED, head.status(), Optional.empty(), () -> answer.downstream().endStream());
   }
 
   @Override
   public void heartbeat() {
     if (begun) {
-      call.downstream().heartbeat();
+      answer.downstream().heartbeat();
     }
   }
 
   @Override
   public void report() {
-    call.exchange().told(filter.usage(), filter.text());
+    answer.exchange().told(filter.usage(), filter.text());
   }
 }

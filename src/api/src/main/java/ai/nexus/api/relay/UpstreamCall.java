@@ -54,6 +54,7 @@ final class UpstreamCall {
   private Optional<HttpClientResponse> response = Optional.empty();
   private boolean spoke;
   private boolean cancelled;
+  private boolean mustNotRepeat;
 
   UpstreamCall(
       Exchange exchange, ChatRequestScan ask, Target target, Upstream upstream, Listener listener) {
@@ -103,13 +104,14 @@ final class UpstreamCall {
    */
   private void brokeBeforeHead(Throwable failed, boolean reused) {
     boolean wasDead = reused && !spoke && UpstreamFailures.isClosed(failed);
-    if (wasDead && mayTryAgain()) {
+    if (wasDead && !mustNotRepeat && mayTryAgain(exchange)) {
       Provider provider = target.provider();
       LOG.log(
           System.Logger.Level.DEBUG,
           exchange.requestId(),
           "A pooled connection was dead; trying once more on a fresh one",
           Map.of("provider", provider.name()));
+      request = Optional.empty();
       send(true);
       return;
     }
@@ -117,7 +119,7 @@ final class UpstreamCall {
   }
 
   /** Whether the number of attempts allows another. */
-  boolean mayTryAgain() {
+  static boolean mayTryAgain(Exchange exchange) {
     return exchange.attempts() < MAX_ATTEMPTS;
   }
 
@@ -142,13 +144,23 @@ final class UpstreamCall {
     listener.heard(Upstream.unwrap(piece));
   }
 
+  /** Whether the request has gone out, so that the upstream may be working for it. */
+  boolean isSent() {
+    return request.isPresent();
+  }
+
+  /** Nobody waits any more: a request that is lost now stays lost. */
+  void doNotRepeat() {
+    mustNotRepeat = true;
+  }
+
   /** Asks for the next piece of the answer. */
   void more() {
     response.ifPresent(answer -> answer.fetch(1));
   }
 
   /** Reads the rest, so that the connection can be used again. */
-  void drain() {
+  void readRest() {
     response.ifPresent(HttpClientResponse::resume);
   }
 

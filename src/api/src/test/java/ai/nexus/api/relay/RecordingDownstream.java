@@ -126,6 +126,11 @@ final class RecordingDownstream implements Downstream {
     loop.execute(listener::gone);
   }
 
+  /** Asks for the end of the answer, as a socket's client can. */
+  void cancel() {
+    loop.execute(listener::cancelled);
+  }
+
   int size() {
     return size;
   }

@@ -7,6 +7,7 @@ import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.config.SettingsReader;
@@ -489,7 +490,9 @@ class RelayTest {
           return CompletableFuture.completedStage(null);
         });
     exchange.asked(new byte[0], "gpt", stream, Optional.empty());
-    Provider provider = new Provider(1, "Up", base, Optional.of("sk-up"), Optional.empty(), false);
+    Provider provider =
+        new Provider(
+            1, "Up", base, Optional.of("sk-up"), Optional.empty(), false, OnClientGone.CANCEL);
     exchange.routed(new Target(provider, "gpt", "up", Instant.EPOCH));
     return exchange;
   }

@@ -22,7 +22,7 @@ public final class CatalogueReader {
   private static final String SELECT =
       """
       select p.id, p.name, p.server_url, p.server_key, p.proxy_url, p.store_messages,
-             p.personalized_key_hash, m.model_name, m.upstream_model, m.created_at
+             p.on_client_gone, p.personalized_key_hash, m.model_name, m.upstream_model, m.created_at
       from provider p left join provider_model m on m.provider_id = p.id
       where p.enabled = true
       order by m.id
@@ -97,6 +97,7 @@ public final class CatalogueReader {
         Optional.ofNullable(row.getString("server_key")),
         Optional.ofNullable(row.getString("proxy_url")),
         row.getBoolean("store_messages"),
+        OnClientGone.of(row.getString("on_client_gone")),
         row.getString("personalized_key_hash"));
   }
 
@@ -109,7 +110,8 @@ public final class CatalogueReader {
               URI.create(withoutTrailingSlash(row.serverUrl())),
               row.serverKey().map(text -> box.open("provider.server_key", text)),
               row.proxyUrl().map(text -> box.open("provider.proxy_url", text)).map(URI::create),
-              row.storeMessages()));
+              row.storeMessages(),
+              row.onClientGone()));
     } catch (IllegalStateException | IllegalArgumentException unusable) {
       // Without the cause: a URI's message repeats its text, and a proxy's may hold a password.
       LOG.error(

@@ -17,7 +17,8 @@ public record Provider(
     URI serverUrl,
     Optional<String> serverKey,
     Optional<URI> proxyUrl,
-    boolean storeMessages) {
+    boolean storeMessages,
+    OnClientGone onClientGone) {
 
   /** Names the provider and none of its secrets. */
   @Override

@@ -10,4 +10,5 @@ record ProviderRow(
     Optional<String> serverKey,
     Optional<String> proxyUrl,
     boolean storeMessages,
+    OnClientGone onClientGone,
     String keyHash) {}

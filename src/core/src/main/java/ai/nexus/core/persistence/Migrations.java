@@ -24,6 +24,7 @@ final class Migrations implements ResourceProvider {
           "V1__catalogue_and_usage.sql",
           "V2__one_key_of_usage_entry.sql",
           "V3__groups_and_token_kinds.sql",
+          "V4__client_gone.sql",
           "V5__prices.sql",
           "V6__roll_ups.sql");
 

@@ -44,6 +44,18 @@ class CatalogueTest {
     assertThat(provider.serverKey()).contains("sk");
     assertThat(provider.proxyUrl()).contains(URI.create("socks5://u:p@h:1"));
     assertThat(provider.storeMessages()).isFalse();
+    assertThat(provider.onClientGone()).isEqualTo(OnClientGone.CANCEL);
+  }
+
+  @Test
+  void readsWhatBecomesOfAnswersWhoseClientHasGone() throws SQLException {
+    provider(1, "A", "http://a", null, "k");
+    model(10, 1, "m", null);
+    run("update provider set on_client_gone = ?", "drain");
+
+    Provider provider = targets("k", "m").get(0).provider();
+
+    assertThat(provider.onClientGone()).isEqualTo(OnClientGone.DRAIN);
   }
 
   @Test

@@ -3,6 +3,7 @@ package ai.nexus.core.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.config.SettingsReader;
 import java.net.URI;
@@ -41,6 +42,12 @@ class MessagesConfigTest {
 
   private static Provider provider(boolean storeMessages) {
     return new Provider(
-        1, "A", URI.create("http://a"), Optional.empty(), Optional.empty(), storeMessages);
+        1,
+        "A",
+        URI.create("http://a"),
+        Optional.empty(),
+        Optional.empty(),
+        storeMessages,
+        OnClientGone.CANCEL);
   }
 }
