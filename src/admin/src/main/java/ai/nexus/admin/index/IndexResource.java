@@ -22,6 +22,8 @@ public class IndexResource {
           "/provider_models/{model_id}",
           "/stats/total",
           "/stats/conversation/{conversation_id}",
+          "/messages",
+          "/messages/{conversation_id}",
           "/ready");
 
   @GET

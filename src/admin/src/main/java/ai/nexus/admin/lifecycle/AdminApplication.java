@@ -5,6 +5,7 @@ import ai.nexus.admin.index.ReadyResource;
 import ai.nexus.admin.json.FieldsReader;
 import ai.nexus.admin.json.JsonBodyFilter;
 import ai.nexus.admin.json.JsonbSettings;
+import ai.nexus.admin.messages.MessageResource;
 import ai.nexus.admin.models.ModelResource;
 import ai.nexus.admin.models.ProviderModelsResource;
 import ai.nexus.admin.probe.ProbeResource;
@@ -32,6 +33,7 @@ public class AdminApplication extends Application {
         ProbeResource.class,
         StatisticsResource.class,
         UsageResource.class,
+        MessageResource.class,
         FieldsReader.class,
         JsonBodyFilter.class,
         JsonbSettings.class,

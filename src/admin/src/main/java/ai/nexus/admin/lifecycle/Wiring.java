@@ -2,6 +2,7 @@ package ai.nexus.admin.lifecycle;
 
 import ai.nexus.admin.providers.ProviderSecrets;
 import ai.nexus.core.keys.ClientKeyHasher;
+import ai.nexus.core.messages.MessageArchive;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.statistics.UsageStatistics;
 import ai.nexus.core.usage.JournalBarrier;
@@ -47,6 +48,12 @@ class Wiring {
   @Singleton
   UsageStatistics statistics(Foundation foundation) {
     return new UsageStatistics(foundation.database());
+  }
+
+  @Produces
+  @Singleton
+  MessageArchive messages(Foundation foundation) {
+    return new MessageArchive(foundation.home().messages());
   }
 
   @Produces

@@ -35,9 +35,9 @@ public record Page<T>(List<T> items, long total, Optional<String> next) {
     return new Page<>(items.stream().map(view).toList(), total, next);
   }
 
-  /** Adds {@code X-Total-Count} and the link to the next page. */
-  public ResponseBuilder addHeaders(ResponseBuilder response, UriInfo uri) {
-    response.header("X-Total-Count", total);
+  /** Adds the link to the next page, of a list whose length nobody has counted. */
+  public static ResponseBuilder addLink(
+      ResponseBuilder response, UriInfo uri, Optional<String> next) {
     next.ifPresent(
         id ->
             response.links(
@@ -45,5 +45,11 @@ public record Page<T>(List<T> items, long total, Optional<String> next) {
                     .rel("next")
                     .build()));
     return response;
+  }
+
+  /** Adds {@code X-Total-Count} and the link to the next page. */
+  public ResponseBuilder addHeaders(ResponseBuilder response, UriInfo uri) {
+    response.header("X-Total-Count", total);
+    return addLink(response, uri, next);
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A time as it is written in a query: {@code 2026-11-26T08:00:00Z}, with any offset, or without one
  * in the query's zone, or as a date, which is its first moment in that zone.
  */
-final class TimeText {
+public final class TimeText {
 
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern LOCAL =
@@ -23,7 +23,7 @@ final class TimeText {
 
   private TimeText() {}
 
-  static Optional<Instant> parse(String text, ZoneId zone) {
+  public static Optional<Instant> parse(String text, ZoneId zone) {
     try {
       return Optional.of(instant(text, zone)).filter(TimeText::isInRange);
     } catch (DateTimeException unreadable) {

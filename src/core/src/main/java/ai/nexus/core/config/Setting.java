@@ -1,6 +1,7 @@
 package ai.nexus.core.config;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,22 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
             // out of bounds like any other
           }
           throw outOfBounds(min, max, text);
+        });
+  }
+
+  /** A limit that may be left off; {@code none}, the default, is empty. */
+  public static <T> Setting<Optional<T>> orNone(Setting<T> limit) {
+    return new Setting<>(
+        limit.key(),
+        "none",
+        text -> {
+          try {
+            return text.equals("none")
+                ? Optional.empty()
+                : Optional.of(limit.parser().apply(text));
+          } catch (IllegalArgumentException fault) {
+            throw new IllegalArgumentException(fault.getMessage() + "; none is no limit", fault);
+          }
         });
   }
 
