@@ -28,8 +28,7 @@ final class MessageCursor {
       return space < 0
           ? Optional.empty()
           : Optional.of(
-              new MessageKey(
-                  Instant.parse(text.substring(0, space)), text.substring(space + 1)));
+              new MessageKey(Instant.parse(text.substring(0, space)), text.substring(space + 1)));
     } catch (IllegalArgumentException | DateTimeException altered) {
       return Optional.empty();
     }

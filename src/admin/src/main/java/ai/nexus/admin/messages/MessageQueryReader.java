@@ -38,7 +38,8 @@ final class MessageQueryReader {
     Optional<String> conversation = one("conversation_id");
     Instant to = time("to").orElse(conversation.isPresent() ? END : now);
     Instant from =
-        time("from").orElseGet(() -> conversation.isPresent() ? Instant.EPOCH : to.minus(USUAL_RANGE));
+        time("from")
+            .orElseGet(() -> conversation.isPresent() ? Instant.EPOCH : to.minus(USUAL_RANGE));
     if (!from.isBefore(to)) {
       violations.add(new Violation("from", "must be before to"));
     }

@@ -22,10 +22,7 @@ class MessageQueryReaderTest {
     assertThat(search())
         .isEqualTo(
             new MessageQuery(
-                Optional.empty(),
-                Instant.parse("2026-11-25T08:07:00Z"),
-                NOW,
-                Optional.empty()));
+                Optional.empty(), Instant.parse("2026-11-25T08:07:00Z"), NOW, Optional.empty()));
   }
 
   @Test

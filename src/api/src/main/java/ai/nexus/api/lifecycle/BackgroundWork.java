@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundWork {
 
   private static final EventLog LOG = EventLog.of(BackgroundWork.class);
-  // Looking for edits and rolling up may wait for the database at once, and the limits of the message
+  // Looking for edits and rolling up may wait for the database at once, and the limits of the
+  // message
   // store for the disk; looking for clients that have left must not.
   private static final int TIMER_THREADS = 4;
   private static final int ESTIMATE_THREADS = 2;

@@ -72,8 +72,8 @@ final class Gateway {
     this.usageWriter = new UsageWriter(journal, config.usage(), database);
     this.rollUps = new RollUpMover(new RollUps(database), Clock.systemUTC());
     MessageStore messages = new MessageStore();
-    this.messageWriter = new MessageWriter(
-            messages, config.home().messages(), config.messages().redactor());
+    this.messageWriter =
+        new MessageWriter(messages, config.home().messages(), config.messages().redactor());
     this.messageLimits =
         new MessageLimits(config.home().messages(), config.messages(), Clock.systemUTC());
     this.background = new BackgroundWork(threads);

@@ -84,9 +84,7 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
         "none",
         text -> {
           try {
-            return text.equals("none")
-                ? Optional.empty()
-                : Optional.of(limit.parser().apply(text));
+            return text.equals("none") ? Optional.empty() : Optional.of(limit.parser().apply(text));
           } catch (IllegalArgumentException fault) {
             throw new IllegalArgumentException(fault.getMessage() + "; none is no limit", fault);
           }

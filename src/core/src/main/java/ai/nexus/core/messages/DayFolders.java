@@ -60,7 +60,9 @@ final class DayFolders {
 
   private void put(Map<LocalDate, Path> days, Path day) {
     try {
-      days.put(LocalDate.parse(folder.relativize(day).toString().replace('\\', '-').replace('/', '-')), day);
+      days.put(
+          LocalDate.parse(folder.relativize(day).toString().replace('\\', '-').replace('/', '-')),
+          day);
     } catch (DateTimeException noDate) {
       // such as 2026/02/31; not ours
     }

@@ -23,8 +23,8 @@ final class FileRewrite {
   private FileRewrite() {}
 
   /**
-   * Keeps the lines that pass and forgets the others; deletes a file of which nothing is left. After
-   * a crash the file is either as it was or done.
+   * Keeps the lines that pass and forgets the others; deletes a file of which nothing is left.
+   * After a crash the file is either as it was or done.
    *
    * @return lines that were taken out
    */

@@ -69,7 +69,9 @@ public final class MessageArchive {
     }
     return Optional.of(line.array())
         .filter(StoredLine::isWhole)
-        .filter(bytes -> StoredLine.read(bytes).map(StoredLine::key).equals(Optional.of(message.key())));
+        .filter(
+            bytes ->
+                StoredLine.read(bytes).map(StoredLine::key).equals(Optional.of(message.key())));
   }
 
   /**
@@ -108,6 +110,8 @@ public final class MessageArchive {
 
   /** What a crash has left of a line bears the name of its file alone. */
   private static boolean isOfAnother(byte[] line, String conversation) {
-    return StoredLine.read(line).filter(read -> !read.conversationId().equals(conversation)).isPresent();
+    return StoredLine.read(line)
+        .filter(read -> !read.conversationId().equals(conversation))
+        .isPresent();
   }
 }

@@ -100,8 +100,7 @@ public final class MessageWriter implements Runnable {
 
   /** Encodes first, since that takes long and the lock keeps deletions waiting. */
   private void append(Path file, List<StoredExchange> exchanges) {
-    List<Encoded> encoded =
-        exchanges.stream().map(this::encode).flatMap(Optional::stream).toList();
+    List<Encoded> encoded = exchanges.stream().map(this::encode).flatMap(Optional::stream).toList();
     try (StoreLock held = StoreLock.take(folder)) {
       List<Encoded> wanted = new ArrayList<>();
       for (Encoded line : encoded) {

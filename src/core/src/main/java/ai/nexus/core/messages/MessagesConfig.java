@@ -51,7 +51,12 @@ public record MessagesConfig(
       Setting.orNone(Setting.size("nexus.messages.max-size", "1MiB", "1MiB", "1048576GiB"));
 
   public static MessagesConfig read(SettingsReader settings) {
-    return new MessagesConfig(settings.read(STORE), settings.read(MAX_BYTES), RedactionConfig.read(settings), settings.read(MAX_AGE), settings.read(MAX_SIZE));
+    return new MessagesConfig(
+        settings.read(STORE),
+        settings.read(MAX_BYTES),
+        RedactionConfig.read(settings),
+        settings.read(MAX_AGE),
+        settings.read(MAX_SIZE));
   }
 
   /** Whether exchanges with this provider are stored. */

@@ -12,8 +12,7 @@ import java.util.Optional;
 record StoredLine(MessageKey key, String conversationId) {
 
   private static final int HEAD = 4096;
-  private static final List<String> ENDS =
-      List.of(",\"truncated\":true}", ",\"truncated\":false}");
+  private static final List<String> ENDS = List.of(",\"truncated\":true}", ",\"truncated\":false}");
 
   /**
    * @param line without its break

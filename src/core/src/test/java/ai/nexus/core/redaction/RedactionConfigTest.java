@@ -48,7 +48,8 @@ class RedactionConfigTest {
       value = {
         "redact          | mail      | must list some of key, email, card, phone",
         "redact          | key,none  | must list some of key, email, card, phone",
-        "redact-patterns | a=(b      | must have patterns that Java can read, but in a there is: Un",
+        "redact-patterns | a=(b      | must have patterns that Java can read, but in a there is:"
+            + " Un",
         "redact-patterns | a=b*      | must have patterns that find something, but a matches the",
         "redact-patterns | b*        | must list name=regex",
         "redact-patterns | A=b       | must list name=regex",
