@@ -93,16 +93,23 @@ public final class MessageArchive {
 
   /** Whoever writes does so under the lock: before, and is found; or after, and sees the mark. */
   private void mark(String conversation) throws IOException {
-    try (StoreLock held = StoreLock.take(folder)) {
-      marks.add(conversation, Instant.now());
-    }
+    StoreLock.holding(
+        folder,
+        () -> {
+          marks.add(conversation, Instant.now());
+          return conversation;
+        });
   }
 
   private int delete(String conversation, Path file) throws IOException {
-    try (StoreLock held = StoreLock.take(folder)) {
-      int removed = FileRewrite.keep(file, line -> isOfAnother(line, conversation));
-      days.removeEmpty(file.getParent());
-      return removed;
+    try {
+      return StoreLock.holding(
+          folder,
+          () -> {
+            int removed = FileRewrite.keep(file, line -> isOfAnother(line, conversation));
+            days.removeEmpty(file.getParent());
+            return removed;
+          });
     } catch (NoSuchFileException deletedMeanwhile) {
       return 0;
     }

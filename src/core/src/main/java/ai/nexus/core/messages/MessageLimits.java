@@ -125,30 +125,42 @@ public final class MessageLimits implements Runnable {
   }
 
   private long remove(Path file) throws IOException {
-    try (StoreLock held = StoreLock.take(folder)) {
-      long size = Files.exists(file) ? Files.size(file) : 0;
-      Files.deleteIfExists(file);
-      days.removeEmpty(file.getParent());
-      return size;
-    }
+    return StoreLock.holding(
+        folder,
+        () -> {
+          long size = Files.exists(file) ? Files.size(file) : 0;
+          Files.deleteIfExists(file);
+          days.removeEmpty(file.getParent());
+          return size;
+        });
   }
 
   private long cut(Path file, long bytes) throws IOException {
-    try (StoreLock held = StoreLock.take(folder)) {
-      long[] removed = new long[1];
-      FileRewrite.keep(
-          file,
-          line -> {
-            if (removed[0] >= bytes) {
-              return true;
-            }
-            removed[0] += line.length + 1L;
-            return false;
-          });
-      days.removeEmpty(file.getParent());
-      return removed[0];
+    Front front = new Front(bytes);
+    try {
+      StoreLock.holding(folder, () -> FileRewrite.keep(file, front::isBehind));
+      return front.length;
     } catch (NoSuchFileException deletedMeanwhile) {
       return 0;
+    }
+  }
+
+  /** The first lines of a file, until they are long enough. */
+  private static final class Front {
+
+    private final long wanted;
+    private long length;
+
+    Front(long wanted) {
+      this.wanted = wanted;
+    }
+
+    boolean isBehind(byte[] line) {
+      if (length >= wanted) {
+        return true;
+      }
+      length += line.length + 1L;
+      return false;
     }
   }
 }

@@ -101,14 +101,8 @@ public final class MessageWriter implements Runnable {
   /** Encodes first, since that takes long and the lock keeps deletions waiting. */
   private void append(Path file, List<StoredExchange> exchanges) {
     List<Encoded> encoded = exchanges.stream().map(this::encode).flatMap(Optional::stream).toList();
-    try (StoreLock held = StoreLock.take(folder)) {
-      List<Encoded> wanted = new ArrayList<>();
-      for (Encoded line : encoded) {
-        if (!deletions.covers(line.exchange().conversationId(), line.exchange().time())) {
-          wanted.add(line);
-        }
-      }
-      write(file, wanted);
+    try {
+      StoreLock.holding(folder, () -> write(file, encoded));
     } catch (IOException | RuntimeException refused) {
       failed.add(encoded.size());
       tell("cannot store messages in " + file, refused);
@@ -126,14 +120,21 @@ public final class MessageWriter implements Runnable {
     }
   }
 
-  private void write(Path file, List<Encoded> lines) throws IOException {
-    if (lines.isEmpty()) {
-      return;
+  /** How many there were to be written; those are left out that a deletion was meant for. */
+  private int write(Path file, List<Encoded> encoded) throws IOException {
+    List<Encoded> wanted = new ArrayList<>();
+    for (Encoded line : encoded) {
+      if (!deletions.covers(line.exchange().conversationId(), line.exchange().time())) {
+        wanted.add(line);
+      }
     }
-    OwnerOnly.createFolders(file.getParent());
-    try (LineFile out = new LineFile(file)) {
-      lines.forEach(line -> append(out, file, line));
+    if (!wanted.isEmpty()) {
+      OwnerOnly.createFolders(file.getParent());
+      try (LineFile out = new LineFile(file)) {
+        wanted.forEach(line -> append(out, file, line));
+      }
     }
+    return wanted.size();
   }
 
   private void append(LineFile out, Path file, Encoded encoded) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * all processes on the folder and both applications. Those who read need it not. Never hold it for
  * longer than one file takes.
  */
-final class StoreLock implements AutoCloseable {
+final class StoreLock {
 
   static final String FILE = ".lock";
 
@@ -28,8 +28,22 @@ final class StoreLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits until nobody else has it. */
-  static StoreLock take(Path folder) throws IOException {
+  /** What is done while the lock is held. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Waits until nobody else has the lock, and works. */
+  static <T> T holding(Path folder, Work<T> work) throws IOException {
+    StoreLock lock = take(folder);
+    try {
+      return work.run();
+    } finally {
+      lock.channel.close();
+    }
+  }
+
+  private static StoreLock take(Path folder) throws IOException {
     OwnerOnly.createFolders(folder);
     Path file = folder.resolve(FILE);
     FileChannel channel = FileChannel.open(file, OPTIONS, OwnerOnly.file(file));
@@ -62,10 +76,5 @@ final class StoreLock implements AutoCloseable {
       return new InterruptedIOException("interrupted while another changes the message store");
     }
     return new IOException(failed);
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 }
