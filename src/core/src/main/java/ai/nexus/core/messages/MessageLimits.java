@@ -138,8 +138,13 @@ public final class MessageLimits implements Runnable {
   private long cut(Path file, long bytes) throws IOException {
     Front front = new Front(bytes);
     try {
-      StoreLock.holding(folder, () -> FileRewrite.keep(file, front::isBehind));
-      return front.length;
+      return StoreLock.holding(
+          folder,
+          () -> {
+            FileRewrite.keep(file, front::isBehind);
+            days.removeEmpty(file.getParent());
+            return front.length;
+          });
     } catch (NoSuchFileException deletedMeanwhile) {
       return 0;
     }
