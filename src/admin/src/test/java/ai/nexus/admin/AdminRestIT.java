@@ -126,6 +126,12 @@ class AdminRestIT {
     "/providers/abc, 400",
     "/providers?limit=0, 400",
     "/stats/conversation/none, 404",
+    "/messages/none, 404",
+    "/messages/none?from=2026-01-01, 400",
+    "/messages?colour=red, 400",
+    "/messages?from=yesterday, 400",
+    "/messages?limit=501, 400",
+    "/messages?after=none, 400",
     "/ready, 200",
     "/stats/total, 200",
     "/, 200"
@@ -136,6 +142,16 @@ class AdminRestIT {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().firstValue("x-request-id")).isPresent();
     assertThat(RestClient.object(response)).isNotEmpty();
+  }
+
+  @Test
+  void deletesAConversationThatHasNoMessages() throws Exception {
+    assertThat(rest().delete("/messages/a%3Ab").statusCode()).isEqualTo(204);
+    assertThat(rest().delete("/messages/a%3Ab").statusCode()).isEqualTo(204);
+
+    HttpResponse<String> found = rest().get("/messages?conversation_id=a:b");
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(RestClient.array(found)).isEmpty();
   }
 
   @ParameterizedTest

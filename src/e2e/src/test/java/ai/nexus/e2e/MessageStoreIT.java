@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import ai.nexus.e2e.support.Gateway;
 import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.JsonText;
+import ai.nexus.e2e.support.Servers;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
+import ai.nexus.testkit.provider.FakeProvider;
 import ai.nexus.testkit.provider.Pace;
+import ai.nexus.testkit.server.NexusServer;
+import ai.nexus.testkit.server.ServerPlan;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.BufferedReader;
@@ -16,6 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +86,88 @@ class MessageStoreIT {
 
     awaitLines(1);
     assertThat(files(unstored)).isEmpty();
+  }
+
+  @Test
+  void takesKeysOutBeforeAnythingIsWritten() {
+    Tenant tenant = storing().serve(HELLO);
+    String secret = "sk-proj-4f0a9d2e71c35b684f0a9d2e71c35b68";
+
+    tenant.chat().complete(tenant.question("my key: " + secret), "X-Conversation-Id", conversation);
+
+    assertThat(awaitLines(1).get(0)).contains("my key: [redacted:key]").doesNotContain(secret);
+    assertThat(tenant.onlyReceived().bodyText()).contains(secret);
+  }
+
+  @Test
+  void searchesAndDeletesOverRest() {
+    Tenant tenant = storing().serve(HELLO);
+    tenant.chat().complete(tenant.question("Where is Ada?"), "X-Conversation-Id", conversation);
+    tenant.chat().complete(tenant.question("And Bob?"), "X-Conversation-Id", conversation);
+    awaitLines(2);
+    String all = "/messages?conversation_id=" + conversation;
+
+    assertThat(gateway.admin().list("/messages/" + conversation)).hasSize(2);
+    assertThat(gateway.admin().list(all + "&text=ADA")).hasSize(1);
+    assertThat(gateway.admin().list(all + "&to=2026-01-01")).isEmpty();
+    assertThat(gateway.admin().list("/messages?text=ada%3F").toString()).contains(conversation);
+
+    assertThat(status("DELETE", "/messages/" + conversation)).isEqualTo(204);
+    assertThat(status("DELETE", "/messages/" + conversation)).isEqualTo(204);
+    assertThat(files(conversation)).isEmpty();
+    assertThat(status("GET", "/messages/" + conversation)).isEqualTo(404);
+    assertThat(tenant.entries(conversation)).hasSize(2);
+  }
+
+  @Test
+  void pagesThroughAConversation() {
+    Tenant tenant = storing().serve(HELLO);
+    for (String prompt : List.of("one", "two", "three")) {
+      tenant.chat().complete(tenant.question(prompt), "X-Conversation-Id", conversation);
+    }
+    awaitLines(3);
+
+    HttpResponse<String> first =
+        gateway.admin().call("GET", "/messages/" + conversation + "?limit=2", "");
+    String link = first.headers().firstValue("Link").orElseThrow();
+    URI next = URI.create(link.substring(link.indexOf('<') + 1, link.indexOf('>')));
+
+    assertThat(first.body()).contains("\"one\"", "\"two\"").doesNotContain("\"three\"");
+    assertThat(gateway.admin().list(next.getPath() + "?" + next.getRawQuery()).toString())
+        .contains("\"three\"")
+        .doesNotContain("\"two\"");
+  }
+
+  @Test
+  void takesOutWhatTheOperatorNames() {
+    ServerPlan plan =
+        Servers.plan("redacting")
+            .with("NEXUS_MESSAGES_STORE", "all")
+            .with("NEXUS_MESSAGES_REDACT", "email,card")
+            .with("NEXUS_MESSAGES_REDACT_PATTERNS", "staff=E-\\d{4,6}");
+    FakeProvider upstream = FakeProvider.start("127.0.0.1", "sk-upstream-4f0a9d2e71c35b68");
+    try (Gateway own = Gateway.on(NexusServer.start(plan), upstream)) {
+      Tenant tenant = own.tenant().serve(ChatAnswer.of("pay with 4111 1111 1111 1111 then"));
+
+      tenant
+          .chat()
+          .complete(
+              tenant.streamQuestion("I am bob@example.com, E-12345"),
+              "X-Conversation-Id",
+              conversation);
+
+      await().until(() -> status(own, "GET", "/messages/" + conversation) == 200);
+      assertThat(own.admin().list("/messages/" + conversation).toString())
+          .contains("I am [redacted:email], [redacted:staff]", "pay with [redacted:card] then");
+    }
+  }
+
+  private int status(String method, String path) {
+    return status(gateway, method, path);
+  }
+
+  private static int status(Gateway asked, String method, String path) {
+    return asked.admin().call(method, path, "").statusCode();
   }
 
   private static void readUntil(String text, InputStream answer) throws IOException {

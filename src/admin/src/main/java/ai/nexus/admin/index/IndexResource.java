@@ -26,6 +26,8 @@ public class IndexResource {
           "/stats",
           "/stats/total",
           "/stats/conversation/{conversation_id}",
+          "/messages",
+          "/messages/{conversation_id}",
           "/stats/entries",
           "/stats/export",
           "/metrics",

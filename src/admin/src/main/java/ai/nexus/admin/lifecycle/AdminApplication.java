@@ -5,6 +5,7 @@ import ai.nexus.admin.index.ReadyResource;
 import ai.nexus.admin.json.FieldsReader;
 import ai.nexus.admin.json.JsonBodyFilter;
 import ai.nexus.admin.json.JsonbSettings;
+import ai.nexus.admin.messages.MessageResource;
 import ai.nexus.admin.metrics.MetricsResource;
 import ai.nexus.admin.models.ModelResource;
 import ai.nexus.admin.models.ProviderModelsResource;
@@ -40,6 +41,7 @@ public class AdminApplication extends Application {
         UsageResource.class,
         MetricsResource.class,
         EntryResource.class,
+        MessageResource.class,
         FieldsReader.class,
         JsonBodyFilter.class,
         JsonbSettings.class,

@@ -2,6 +2,7 @@ package ai.nexus.admin.lifecycle;
 
 import ai.nexus.admin.providers.ProviderSecrets;
 import ai.nexus.core.keys.ClientKeyHasher;
+import ai.nexus.core.messages.MessageArchive;
 import ai.nexus.core.repricing.Repricing;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.statistics.EntrySearch;
@@ -61,6 +62,12 @@ class Wiring {
   @Singleton
   Repricing repricing(Foundation foundation) {
     return new Repricing(foundation.database());
+  }
+
+  @Produces
+  @Singleton
+  MessageArchive messages(Foundation foundation) {
+    return new MessageArchive(foundation.home().messages());
   }
 
   @Produces

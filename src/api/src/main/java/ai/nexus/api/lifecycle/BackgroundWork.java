@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundWork {
 
   private static final EventLog LOG = EventLog.of(BackgroundWork.class);
-  // Looking for edits and rolling up may wait for the database at once; looking for clients that
-  // have left must not.
-  private static final int TIMER_THREADS = 3;
+  // Looking for edits, rolling up and retention may wait for the database at once, the limits of
+  // stored messages for the disk; looking for clients that have left must not.
+  private static final int TIMER_THREADS = 5;
   private static final int ESTIMATE_THREADS = 2;
   private static final int MAX_ESTIMATES_WAITING = 1000;
 

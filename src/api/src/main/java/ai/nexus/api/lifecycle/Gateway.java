@@ -15,6 +15,7 @@ import ai.nexus.core.catalogue.CatalogueReader;
 import ai.nexus.core.catalogue.CatalogueRefresher;
 import ai.nexus.core.keys.ClientKeyHasher;
 import ai.nexus.core.log.EventLog;
+import ai.nexus.core.messages.MessageLimits;
 import ai.nexus.core.messages.MessageStore;
 import ai.nexus.core.messages.MessageWriter;
 import ai.nexus.core.retention.Retention;
@@ -46,6 +47,7 @@ final class Gateway {
   // An edit must take effect within a second; the query costs next to nothing.
   private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LIMITS_INTERVAL = Duration.ofMinutes(1);
   private static final Duration ROLL_UP_INTERVAL = Duration.ofSeconds(10);
   private static final Duration RETENTION_INTERVAL = Duration.ofSeconds(10);
 
@@ -57,6 +59,7 @@ final class Gateway {
   private final Retention retention;
   private final Registration ledgerFigures;
   private final MessageWriter messageWriter;
+  private final MessageLimits messageLimits;
   private final OpenExchanges exchanges;
   private final Relay relay;
   private final BackgroundWork background;
@@ -77,7 +80,10 @@ final class Gateway {
     this.retention = new Retention(config.retention(), database);
     this.ledgerFigures = new Registration(new LedgerBean(usageWriter::state));
     MessageStore messages = new MessageStore();
-    this.messageWriter = new MessageWriter(messages, config.home().messages());
+    this.messageWriter =
+        new MessageWriter(messages, config.home().messages(), config.messages().redactor());
+    this.messageLimits =
+        new MessageLimits(config.home().messages(), config.messages(), Clock.systemUTC());
     this.background = new BackgroundWork(threads);
     this.exchanges = new OpenExchanges(config.exchange().openPerKey());
     this.relay = new Relay(config.relay());
@@ -106,6 +112,7 @@ final class Gateway {
     background.every(LOOK_INTERVAL, relay::lookForGoneClients);
     background.every(ROLL_UP_INTERVAL, rollUps);
     background.every(RETENTION_INTERVAL, retention);
+    background.every(LIMITS_INTERVAL, messageLimits);
   }
 
   /**

@@ -19,8 +19,6 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
 
-  private static final String NONE = "none";
-
   public Setting {
     if (!key.startsWith("nexus.")) {
       throw new IllegalArgumentException("key must start with nexus., was " + key);
@@ -61,15 +59,6 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
         });
   }
 
-  /** As {@link #duration}, or {@code none}, which is the default. */
-  public static Setting<Optional<Duration>> durationOrNone(String key, String min, String max) {
-    Setting<Duration> duration = duration(key, max, min, max);
-    return new Setting<>(
-        key,
-        NONE,
-        text -> text.equals(NONE) ? Optional.empty() : Optional.of(duration.parser().apply(text)));
-  }
-
   /** A size in bytes with its unit: {@code 512}, {@code 64KiB}, {@code 20MiB}, {@code 1GiB}. */
   public static Setting<Long> size(String key, String defaultText, String min, String max) {
     return new Setting<>(
@@ -85,6 +74,20 @@ public record Setting<T>(String key, String defaultText, Function<String, T> par
             // out of bounds like any other
           }
           throw outOfBounds(min, max, text);
+        });
+  }
+
+  /** A limit that may be left off; {@code none}, the default, is empty. */
+  public static <T> Setting<Optional<T>> orNone(Setting<T> limit) {
+    return new Setting<>(
+        limit.key(),
+        "none",
+        text -> {
+          try {
+            return text.equals("none") ? Optional.empty() : Optional.of(limit.parser().apply(text));
+          } catch (IllegalArgumentException fault) {
+            throw new IllegalArgumentException(fault.getMessage() + "; none is no limit", fault);
+          }
         });
   }
 

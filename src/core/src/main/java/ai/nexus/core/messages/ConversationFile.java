@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 final class ConversationFile {
 
+  static final String ENDING = ".jsonl";
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
@@ -35,10 +37,11 @@ final class ConversationFile {
   }
 
   Path of(Instant time, String conversationId) {
-    return folder.resolve(DAY.format(time)).resolve(nameOf(conversationId) + ".jsonl");
+    return folder.resolve(DAY.format(time)).resolve(nameOf(conversationId) + ENDING);
   }
 
-  private static String nameOf(String id) {
+  /** Without its ending. Ids that are alike may share a name. */
+  static String nameOf(String id) {
     if (SAFE.matcher(id).matches() && !DEVICE.matcher(id).matches()) {
       return id;
     }

@@ -1,5 +1,8 @@
 package ai.nexus.core.messages;
 
+import ai.nexus.core.redaction.Redaction;
+import ai.nexus.core.redaction.RedactionFailedException;
+import ai.nexus.core.redaction.Redactor;
 import ai.nexus.wire.openai.ChunkAssembler;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
@@ -12,18 +15,28 @@ import java.util.Map;
  * Writes a stored exchange as one JSON line. The client's and the upstream's own JSON stands in it
  * as it came, but for line breaks between its parts; what is no JSON stands there as a string. A
  * stream's chunks are put together to the answer that they make. Half a surrogate pair, which UTF-8
- * has no bytes for, is escaped.
+ * has no bytes for, is escaped. What must not be stored is taken out of request and answer.
  */
 final class ExchangeLine {
 
   private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
+  private final Redactor redactor;
 
-  /** The line with its break, in UTF-8. */
+  ExchangeLine(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  /**
+   * The line with its break, in UTF-8.
+   *
+   * @throws RedactionFailedException where the redaction takes too long
+   */
   byte[] of(StoredExchange exchange) {
     return encodable(text(exchange)).getBytes(StandardCharsets.UTF_8);
   }
 
   private String text(StoredExchange exchange) {
+    Redaction redaction = redactor.begin();
     return "{\"time\":"
         + quote(exchange.time().toString())
         + ",\"request_id\":"
@@ -39,26 +52,29 @@ final class ExchangeLine {
         + ",\"outcome\":"
         + quote(exchange.outcome().label())
         + ",\"request\":"
-        + embed(new String(exchange.request(), StandardCharsets.UTF_8))
+        + embed(new String(exchange.request(), StandardCharsets.UTF_8), redaction)
         + ",\"response\":"
-        + response(exchange)
+        + response(exchange, redaction)
         + ",\"truncated\":"
         + exchange.truncated()
         + "}\n";
   }
 
-  private String response(StoredExchange exchange) {
+  private String response(StoredExchange exchange, Redaction redaction) {
     if (exchange.events().isEmpty()) {
-      return exchange.body().isEmpty() ? "null" : embed(exchange.body());
+      return exchange.body().isEmpty() ? "null" : embed(exchange.body(), redaction);
     }
     ChunkAssembler assembler = new ChunkAssembler();
     exchange.events().forEach(assembler::add);
-    return assembler.assembled().toString();
+    return redaction.json(assembler.assembled().toString());
   }
 
-  private String embed(String text) {
+  private String embed(String text, Redaction redaction) {
+    if (!isJson(text)) {
+      return quote(redaction.text(text));
+    }
     // In good JSON a line break is always between parts, never within one.
-    return isJson(text) ? text.replace('\n', ' ').replace('\r', ' ').trim() : quote(text);
+    return redaction.json(text.replace('\n', ' ').replace('\r', ' ').trim());
   }
 
   private boolean isJson(String text) {

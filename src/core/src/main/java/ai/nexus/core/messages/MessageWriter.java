@@ -3,12 +3,15 @@ package ai.nexus.core.messages;
 import ai.nexus.core.files.OwnerOnly;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.log.LogThrottle;
+import ai.nexus.core.redaction.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,18 +27,27 @@ public final class MessageWriter implements Runnable {
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   private final MessageStore store;
+  private final Path folder;
+  private final DeletionMarks deletions;
   private final ConversationFile files;
-  private final ExchangeLine lines = new ExchangeLine();
+  private final ExchangeLine lines;
   private final LogThrottle throttle = new LogThrottle(Duration.ofSeconds(10));
   private final CountDownLatch finished = new CountDownLatch(1);
   private final LongAdder written = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
+  @SuppressWarnings("ArrayRecordComponent") // Compared by no one.
+  private record Encoded(StoredExchange exchange, byte[] line) {}
+
   /**
    * @param folder in which the years stand
+   * @param redactor is applied before anything is written
    */
-  public MessageWriter(MessageStore store, Path folder) {
+  public MessageWriter(MessageStore store, Path folder, Redactor redactor) {
     this.store = store;
+    this.folder = folder;
+    this.deletions = new DeletionMarks(folder);
+    this.lines = new ExchangeLine(redactor);
     this.files = new ConversationFile(folder);
   }
 
@@ -86,26 +98,52 @@ public final class MessageWriter implements Runnable {
     byFile.forEach(this::append);
   }
 
+  /** Encodes first, since that takes long and the lock keeps deletions waiting. */
   private void append(Path file, List<StoredExchange> exchanges) {
+    List<Encoded> encoded = exchanges.stream().map(this::encode).flatMap(Optional::stream).toList();
     try {
-      OwnerOnly.createFolders(file.getParent());
-      try (LineFile out = new LineFile(file)) {
-        exchanges.forEach(exchange -> append(out, file, exchange));
-      }
+      StoreLock.holding(folder, () -> write(file, encoded));
     } catch (IOException | RuntimeException refused) {
-      failed.add(exchanges.size());
+      failed.add(encoded.size());
       tell("cannot store messages in " + file, refused);
     }
   }
 
-  /** Encodes the whole line first; what fails here costs this exchange alone. */
-  private void append(LineFile out, Path file, StoredExchange exchange) {
+  /** What fails here costs this exchange alone. */
+  private Optional<Encoded> encode(StoredExchange exchange) {
     try {
-      out.append(lines.of(exchange));
+      return Optional.of(new Encoded(exchange, lines.of(exchange)));
+    } catch (RuntimeException refused) {
+      failed.increment();
+      tell("cannot store exchange " + exchange.requestId(), refused);
+      return Optional.empty();
+    }
+  }
+
+  /** How many there were to be written; those are left out that a deletion was meant for. */
+  private int write(Path file, List<Encoded> encoded) throws IOException {
+    List<Encoded> wanted = new ArrayList<>();
+    for (Encoded line : encoded) {
+      if (!deletions.covers(line.exchange().conversationId(), line.exchange().time())) {
+        wanted.add(line);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      OwnerOnly.createFolders(file.getParent());
+      try (LineFile out = new LineFile(file)) {
+        wanted.forEach(line -> append(out, file, line));
+      }
+    }
+    return wanted.size();
+  }
+
+  private void append(LineFile out, Path file, Encoded encoded) {
+    try {
+      out.append(encoded.line());
       written.increment();
     } catch (IOException | RuntimeException refused) {
       failed.increment();
-      tell("cannot store exchange " + exchange.requestId() + " in " + file, refused);
+      tell("cannot store exchange " + encoded.exchange().requestId() + " in " + file, refused);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record RetentionConfig(Optional<Duration> entries) {
 
   public static final Setting<Optional<Duration>> MAX_AGE =
-      Setting.durationOrNone("nexus.usage.max-age", "1h", "36500d");
+      Setting.orNone(Setting.duration("nexus.usage.max-age", "1h", "1h", "36500d"));
 
   public static RetentionConfig read(SettingsReader settings) {
     return new RetentionConfig(settings.read(MAX_AGE));

@@ -45,14 +45,16 @@ class SettingsTest {
 
   @Test
   void mayHaveNoTime() {
-    Setting<Optional<Duration>> age = Setting.durationOrNone("nexus.age", "1h", "9d");
+    Setting<Optional<Duration>> age =
+        Setting.orNone(Setting.duration("nexus.age", "1h", "1h", "9d"));
 
     assertThat(of(Map.of()).read(age)).isEmpty();
     assertThat(of(Map.of("nexus.age", "none")).read(age)).isEmpty();
     assertThat(of(Map.of("nexus.age", "2d")).read(age)).hasValue(Duration.ofDays(2));
     SettingsReader tooShort = of(Map.of("nexus.age", "1m"));
     assertThat(tooShort.read(age)).isEmpty();
-    assertThat(tooShort.faults()).containsExactly("nexus.age must be between 1h and 9d, was 1m");
+    assertThat(tooShort.faults())
+        .containsExactly("nexus.age must be between 1h and 9d, was 1m; none is no limit");
   }
 
   @Test

@@ -3,6 +3,9 @@ package ai.nexus.core.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.nexus.core.config.SettingsReader;
+import ai.nexus.core.redaction.RedactionConfig;
+import ai.nexus.core.redaction.Redactor;
 import ai.nexus.core.usage.Outcome;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -15,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MessageStoreTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final String KEY = "sk-0123456789abcdef0123";
   private static final Instant LATE = Instant.parse("2026-01-02T23:59:59.999Z");
 
   @TempDir Path folder;
   private final MessageStore store = new MessageStore();
+  private Redactor redactor = Redactor.none();
 
   @Test
   void writesOneLineForEachExchangeByDayAndConversation() throws Exception {
@@ -176,6 +183,53 @@ class MessageStoreTest {
   }
 
   @Test
+  void takesOutOfRequestAndAnswerWhatMustNotBeStored() throws Exception {
+    redactor = redactor("key,email", "");
+    store.offer(exchange("req_1", "c1", "{\"a\":\"" + KEY + "\"}", "<b>bob@example.com</b>"));
+
+    writeAll();
+
+    String text = Files.readString(folder.resolve("2026/01/02/c1.jsonl"));
+    assertThat(text)
+        .contains("\"request\":{\"a\":\"[redacted:key]\"}", "<b>[redacted:email]</b>")
+        .doesNotContain(KEY, "bob");
+  }
+
+  @Test
+  void findsANumberThatTwoEventsShare() throws Exception {
+    redactor = redactor("card", "");
+    store.offer(
+        streamed(
+            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"no 4111 11\"}}]}",
+            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"11 1111 1111, ok\"}}]}"));
+
+    writeAll();
+
+    assertThat(Files.readString(folder.resolve("2026/01/02/c1.jsonl")))
+        .contains("\"no [redacted:card], ok\"");
+  }
+
+  @Test
+  void doesNotWriteWhatItCannotRedactInTime() throws Exception {
+    redactor = redactor("none", "slow=(a+)+b");
+    store.offer(exchange("req_1", "c1", "{\"a\":\"" + "a".repeat(200_000) + "\"}", "{}"));
+    store.offer(exchange("req_2", "c1", "{}", "{}"));
+
+    MessageWriter writer = writeAll();
+
+    assertThat(writer.failed()).isEqualTo(1);
+    assertThat(lines("2026/01/02/c1.jsonl"))
+        .extracting(line -> line.getString("request_id"))
+        .containsExactly("req_2");
+  }
+
+  private static Redactor redactor(String ready, String own) {
+    Map<String, String> values =
+        Map.of("nexus.messages.redact", ready, "nexus.messages.redact-patterns", own);
+    return RedactionConfig.read(new SettingsReader(key -> Optional.ofNullable(values.get(key))));
+  }
+
+  @Test
   void dropsWhatIsTooMany() throws Exception {
     MessageStore small = new MessageStore(2, 1000);
 
@@ -220,7 +274,7 @@ class MessageStoreTest {
   }
 
   private MessageWriter writeAll() throws InterruptedException {
-    MessageWriter writer = new MessageWriter(store, folder);
+    MessageWriter writer = new MessageWriter(store, folder, redactor);
     new Thread(writer).start();
     assertThat(writer.stop(LIMIT)).isTrue();
     return writer;

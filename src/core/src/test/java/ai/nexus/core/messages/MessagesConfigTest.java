@@ -7,6 +7,8 @@ import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.config.SettingsReader;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,39 @@ class MessagesConfigTest {
 
     assertThatThrownBy(settings::check)
         .hasMessageContaining("nexus.messages.store must be off, provider or all, was some");
+  }
+
+  @Test
+  void keepsForEverByDefault() {
+    MessagesConfig config = MessagesConfig.read(settings(Optional.empty()));
+
+    assertThat(config.maxAge()).isEmpty();
+    assertThat(config.maxSize()).isEmpty();
+  }
+
+  @Test
+  void takesLimits() {
+    Map<String, String> values =
+        Map.of("nexus.messages.max-age", "30d", "nexus.messages.max-size", "2GiB");
+    MessagesConfig config =
+        MessagesConfig.read(new SettingsReader(key -> Optional.ofNullable(values.get(key))));
+
+    assertThat(config.maxAge()).hasValue(Duration.ofDays(30));
+    assertThat(config.maxSize()).hasValue(2L << 30);
+  }
+
+  @Test
+  void refusesALimitThatEmptiesTheStore() {
+    Map<String, String> values =
+        Map.of("nexus.messages.max-age", "5h", "nexus.messages.max-size", "none ever");
+    SettingsReader settings = new SettingsReader(key -> Optional.ofNullable(values.get(key)));
+
+    MessagesConfig.read(settings);
+
+    assertThatThrownBy(settings::check)
+        .hasMessageContaining(
+            "nexus.messages.max-age must be between 1d and 36500d, was 5h; none is no limit")
+        .hasMessageContaining("nexus.messages.max-size must be a size such as");
   }
 
   private static SettingsReader settings(Optional<String> store) {
