@@ -44,9 +44,9 @@ public record Price(
     return fits && !time.isBefore(validFrom);
   }
 
-  /** Empty where nothing is known of the tokens, or some have no amount. */
+  /** Empty where input or output are unknown, or some tokens have no amount. */
   public Optional<Charge> charge(TokenUsage usage) {
-    if (usage.isUnknown()) {
+    if (usage.count(TokenKind.INPUT).isEmpty() || usage.output().isEmpty()) {
       return Optional.empty();
     }
     Map<TokenKind, Long> counts = new EnumMap<>(TokenKind.class);

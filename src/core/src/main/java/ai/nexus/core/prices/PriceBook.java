@@ -55,4 +55,9 @@ public final class PriceBook {
         .flatMap(Optional::stream)
         .findFirst();
   }
+
+  /** Whether there is such a provider; the prices of its host are not found without it. */
+  public boolean knows(long provider) {
+    return hosts.containsKey(provider);
+  }
 }

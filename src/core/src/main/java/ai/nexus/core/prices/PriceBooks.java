@@ -3,6 +3,7 @@ package ai.nexus.core.prices;
 import ai.nexus.wire.model.TokenKind;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,12 +82,20 @@ public final class PriceBooks {
             connection.prepareStatement("select id, server_url from provider");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        String host = URI.create(rows.getString("server_url")).getHost();
-        if (host != null) {
-          hosts.put(rows.getLong("id"), host.toLowerCase(Locale.ROOT));
-        }
+        long id = rows.getLong("id");
+        host(rows.getString("server_url")).ifPresent(host -> hosts.put(id, host));
       }
     }
     return hosts;
+  }
+
+  /** Empty for what is no URL: the writer must not stop for it. */
+  private static Optional<String> host(String serverUrl) {
+    try {
+      return Optional.ofNullable(new URI(serverUrl).getHost())
+          .map(host -> host.toLowerCase(Locale.ROOT));
+    } catch (URISyntaxException altered) {
+      return Optional.empty();
+    }
   }
 }

@@ -65,11 +65,17 @@ public final class Repricing {
     List<CostChange> changes = new ArrayList<>();
     for (LedgerEntry entry : entries) {
       Optional<Charge> charge = EntrySums.charge(entry.entry(), prices);
-      if (!charge.equals(entry.charge())) {
+      boolean isLost = charge.isEmpty() && !isProviderThere(entry, prices);
+      if (!charge.equals(entry.charge()) && !isLost) {
         changes.add(new CostChange(entry, charge));
       }
     }
     return changes;
+  }
+
+  /** Where it is gone nobody knows its host's price any more: what was reckoned then stays. */
+  private static boolean isProviderThere(LedgerEntry entry, PriceBook prices) {
+    return entry.entry().providerId().filter(prices::knows).isPresent();
   }
 
   /** Two that correct one cell would hinder each other. */

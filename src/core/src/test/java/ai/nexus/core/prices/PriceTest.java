@@ -31,14 +31,13 @@ class PriceTest {
   void hasTwelveDecimalsAtTheSmallest() {
     Map<TokenKind, BigDecimal> tiny = Map.of(TokenKind.INPUT, new BigDecimal("0.000001"));
 
-    assertThat(price(tiny).charge(input(1)).orElseThrow().cost())
+    assertThat(price(tiny).charge(TokenUsage.of(1, 0)).orElseThrow().cost())
         .isEqualTo(new BigDecimal("0.000000000001"));
   }
 
   @Test
   void chargesCachedTokensAsInputWhereTheyHaveNoAmount() {
-    TokenUsage usage =
-        TokenUsage.builder().set(TokenKind.INPUT, 10).set(TokenKind.CACHE_READ, 90).build();
+    TokenUsage usage = input(10).set(TokenKind.CACHE_READ, 90).build();
 
     assertThat(cost(TEXT, usage)).isEqualByComparingTo("0.0003");
     assertThat(cost(with(TokenKind.CACHE_READ, "0.3"), usage)).isEqualByComparingTo("0.000057");
@@ -46,8 +45,7 @@ class PriceTest {
 
   @Test
   void chargesReasoningOnceAsPartOfTheOutput() {
-    TokenUsage usage =
-        TokenUsage.builder().set(TokenKind.OUTPUT, 100).set(TokenKind.REASONING, 60).build();
+    TokenUsage usage = input(0).set(TokenKind.OUTPUT, 100).set(TokenKind.REASONING, 60).build();
 
     assertThat(cost(TEXT, usage)).isEqualByComparingTo("0.0015");
     assertThat(cost(with(TokenKind.REASONING, "5"), usage)).isEqualByComparingTo("0.0009");
@@ -56,8 +54,7 @@ class PriceTest {
   /** Audio that was cached is told of among the parts, though it is no uncached input. */
   @Test
   void chargesNoMoreAudioThanThereIsInput() {
-    TokenUsage usage =
-        TokenUsage.builder().set(TokenKind.INPUT, 10).set(TokenKind.INPUT_AUDIO, 25).build();
+    TokenUsage usage = input(10).set(TokenKind.INPUT_AUDIO, 25).build();
 
     assertThat(cost(with(TokenKind.INPUT_AUDIO, "30"), usage)).isEqualByComparingTo("0.0003");
   }
@@ -65,6 +62,8 @@ class PriceTest {
   @Test
   void isUnknownWhereTheTokensAre() {
     assertThat(price(TEXT).charge(TokenUsage.UNKNOWN)).isEmpty();
+    assertThat(price(TEXT).charge(TokenUsage.builder().set(TokenKind.INPUT, 9).build())).isEmpty();
+    assertThat(price(TEXT).charge(TokenUsage.builder().set(TokenKind.OUTPUT, 9).build())).isEmpty();
   }
 
   @Test
@@ -109,8 +108,8 @@ class PriceTest {
     };
   }
 
-  private static TokenUsage input(long tokens) {
-    return TokenUsage.builder().set(TokenKind.INPUT, tokens).build();
+  private static TokenUsage.Builder input(long tokens) {
+    return TokenUsage.builder().set(TokenKind.INPUT, tokens).set(TokenKind.OUTPUT, 0);
   }
 
   private static Map<TokenKind, BigDecimal> with(TokenKind kind, String amount) {

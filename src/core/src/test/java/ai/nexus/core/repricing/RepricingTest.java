@@ -118,7 +118,29 @@ class RepricingTest {
   }
 
   @Test
+  void leavesTheCostsOfAProviderThatIsGone() throws Exception {
+    price("gpt-4", "USD", 2, 10);
+    ledger.write(SomeEntry.of("1").tokens(1000, 100));
+    update("delete from price");
+
+    assertThat(repricing.run(EntryFilter.ALL, false).changed()).isZero();
+
+    assertThat(entryCosts()).containsExactly("0.003000000000");
+  }
+
+  @Test
+  void writesOnWhereAProvidersUrlIsNone() throws Exception {
+    provider("no url at all");
+    price("gpt-4", "USD", 2, 10);
+
+    ledger.write(SomeEntry.of("1").tokens(1000, 100));
+
+    assertThat(entryCosts()).containsExactly("0.003000000000");
+  }
+
+  @Test
   void takesACostAwayWhereThePriceIsGone() throws Exception {
+    provider("https://api.example/v1");
     price("gpt-4", "USD", 2, 10);
     ledger.write(SomeEntry.of("1").tokens(1000, 100));
     update("delete from price");
@@ -134,6 +156,7 @@ class RepricingTest {
   @Test
   void keepsTheSumsEqualToTheEntries() throws Exception {
     Random random = new Random(20261126);
+    provider("https://api.example/v1");
     List<SomeEntry> entries = new ArrayList<>();
     for (int i = 0; i < 1500; i++) {
       Instant end = END.plus(Duration.ofMinutes(random.nextInt(3000)));
@@ -195,6 +218,17 @@ class RepricingTest {
       }
     }
     return costs;
+  }
+
+  /** That of the entries. */
+  private void provider(String url) throws SQLException {
+    update(
+        """
+        insert into provider (id, name, server_url, personalized_key_hash, personalized_key_hint,
+          description, enabled, store_messages, created_at, updated_at)
+        values (1, 'OpenAI', '%s', '', '', '', true, true, 0, 0)
+        """
+            .formatted(url));
   }
 
   private void price(String model, String currency, int input, int output) throws SQLException {
