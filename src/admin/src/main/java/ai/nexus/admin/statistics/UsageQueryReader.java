@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -27,6 +26,7 @@ import java.util.stream.Collectors;
 /** Reads a {@link UsageQuery}; names everything that is wrong with it at once. */
 final class UsageQueryReader {
 
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Duration USUAL_RANGE = Duration.ofDays(30);
   private static final Set<String> OTHERS =
       Set.of("from", "to", "zone", "interval", "group_by", "conversation_id", "limit", "after");
@@ -92,11 +92,11 @@ final class UsageQueryReader {
 
   private ZoneId zone() {
     try {
-      return one("zone").map(ZoneId::of).orElse(ZoneOffset.UTC);
+      return one("zone").map(ZoneId::of).orElse(UTC);
     } catch (DateTimeException unknown) {
       violations.add(
           new Violation("zone", "must be a time zone such as Europe/Berlin, UTC or +02:00"));
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 

@@ -26,6 +26,7 @@ class UsageQueryReaderTest {
 
     assertThat(query.end()).isEqualTo("2026-11-26T08:15:00Z");
     assertThat(Duration.between(query.start(), query.end())).isBetween(days(30), days(31));
+    assertThat(query.zone().getId()).isEqualTo("UTC");
     assertThat(query.interval()).isEqualTo(Interval.NONE);
     assertThat(query.groupBy()).isEmpty();
     assertThat(query.filters()).isEmpty();
