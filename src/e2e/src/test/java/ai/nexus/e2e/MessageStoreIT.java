@@ -108,7 +108,7 @@ class MessageStoreIT {
     String all = "/messages?conversation_id=" + conversation;
 
     assertThat(gateway.admin().list("/messages/" + conversation)).hasSize(2);
-    assertThat(gateway.admin().list(all + "&text=ADA")).hasSize(1);
+    assertThat(gateway.admin().list(all + "&text=IS%20ADA")).hasSize(1);
     assertThat(gateway.admin().list(all + "&to=2026-01-01")).isEmpty();
     assertThat(gateway.admin().list("/messages?text=ada%3F").toString()).contains(conversation);
 
