@@ -30,6 +30,8 @@ class PortSeparationIT {
         "/providers",
         "/providers/1",
         "/provider_models",
+        "/prices",
+        "/messages",
         "/stats",
         "/stats/total",
         "/ready",
@@ -55,7 +57,6 @@ class PortSeparationIT {
         "/models",
         "/v1/chat/completions",
         "/ws/chat",
-        "/metrics",
         "/openapi"
       })
   void theAdminPortHasNothingOfTheApis(String path) {
