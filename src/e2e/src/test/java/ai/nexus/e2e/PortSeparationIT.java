@@ -51,14 +51,7 @@ class PortSeparationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/v1/models",
-        "/models",
-        "/v1/chat/completions",
-        "/ws/chat",
-        "/openapi"
-      })
+  @ValueSource(strings = {"/v1/models", "/models", "/v1/chat/completions", "/ws/chat", "/openapi"})
   void theAdminPortHasNothingOfTheApis(String path) {
     HttpResponse<String> answer = new Chat(gateway.adminAddress(), "").get(path);
 
