@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 public final class Retention implements Runnable {
 
   private static final EventLog LOG = EventLog.of(Retention.class);
-  // Of the ten seconds between two calls; some 50,000 entries.
+  // Of the ten seconds between two calls.
   private static final Duration SHARE = Duration.ofSeconds(1);
 
   private final Optional<Duration> maxAge;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The sums of one span of time by group and currency, as one value of the database: some twenty
+ * The sums of one span of time by group and currency, as one value of the database: some tens of
  * bytes a group. Format: its version (1); the currencies; then for each group, in ascending order,
  * how far its id is from the last, its currency's place, which of the sums are not zero, and those.
  * Numbers have seven bits a byte, the lowest first, and zigzag where they may be negative, as in

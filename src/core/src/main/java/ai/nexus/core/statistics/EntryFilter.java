@@ -30,10 +30,9 @@ public record EntryFilter(
   /** Every entry. */
   public static final EntryFilter ALL = ofConversation(Optional.empty());
 
-  // An id has the time when its exchange began. From there to the end it is 49 h at most: the
-  // body's
-  // hour and two attempts of a day each, the highest that nexus.request.body-timeout and
-  // nexus.upstream.total-timeout may be. Ids run ahead of a clock that was set back.
+  // An id has the time when its exchange began. From there to the end it is 49 h at most: an hour
+  // for the body and a day for each of two attempts, the highest that nexus.request.body-timeout
+  // and nexus.upstream.total-timeout may be. Ids run ahead of a clock that was set back.
   private static final Duration LONGEST_EXCHANGE = Duration.ofHours(50);
   private static final Duration CLOCK_STEP = Duration.ofHours(1);
 

@@ -36,8 +36,8 @@ public final class EntrySearch {
 
   /**
    * Entries in the order in which their exchanges began, the newest first. Looks at some 100,000
-   * entries, a third of a second's work, and gives what it has found by then: a page may be short,
-   * or empty, and not be the last.
+   * entries and gives what it has found by then: a page may be short, or empty, and not be the
+   * last.
    *
    * @param after where the page before told to go on
    */
