@@ -47,14 +47,14 @@ final class MessageQueryReader {
     if (text.filter(given -> given.isEmpty() || given.length() > LONGEST_TEXT).isPresent()) {
       violations.add(new Violation("text", "must have 1 to " + LONGEST_TEXT + " characters"));
     }
-    refuseViolations();
+    InvalidFieldsException.throwIfAny(violations);
     return new MessageQuery(conversation, from, to, text);
   }
 
   /** Everything of one conversation. */
   MessageQuery conversation(String id) {
     refuseOthers(Set.of("limit", "after"));
-    refuseViolations();
+    InvalidFieldsException.throwIfAny(violations);
     return new MessageQuery(Optional.of(id), Instant.EPOCH, END, Optional.empty());
   }
 
@@ -74,9 +74,7 @@ final class MessageQueryReader {
     Optional<String> text = one(name);
     Optional<Instant> time = text.flatMap(given -> TimeText.parse(given, ZoneOffset.UTC));
     if (text.isPresent() && time.isEmpty()) {
-      violations.add(
-          new Violation(
-              name, "must be a time such as 2026-11-26T08:00:00Z, or a date such as 2026-11-26"));
+      violations.add(new Violation(name, TimeText.FORM));
     }
     return time;
   }
@@ -87,11 +85,5 @@ final class MessageQueryReader {
       violations.add(new Violation(name, "must be given once"));
     }
     return values.stream().findFirst();
-  }
-
-  private void refuseViolations() {
-    if (!violations.isEmpty()) {
-      throw new InvalidFieldsException(violations);
-    }
   }
 }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +33,6 @@ import java.util.regex.Pattern;
 @Dependent
 public class EntryResource {
 
-  private static final Duration JOURNAL_LIMIT = Duration.ofSeconds(2);
   private static final Pattern ENTRY_ID = Pattern.compile("[0-9A-Z]{1,40}");
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -56,7 +54,7 @@ public class EntryResource {
     EntryFilter filter = query.filter();
     PageRequest asked = PageRequest.by(ENTRY_ID, uri.getQueryParameters(), query.violations());
     InvalidFieldsException.throwIfAny(query.violations());
-    boolean complete = journal.await(JOURNAL_LIMIT);
+    boolean complete = journal.await(StatisticsResource.JOURNAL_LIMIT);
     EntryPage page = search.newestFirst(filter, asked.after(), asked.limit());
     ResponseBuilder answer = Response.ok(EntryJson.of(page.entries()).build());
     return Page.addLink(tell(complete, answer), page.next(), uri).build();
@@ -73,7 +71,7 @@ public class EntryResource {
             .oneOf("format", ExportFormat.values(), ExportFormat::label)
             .orElse(ExportFormat.JSONL);
     InvalidFieldsException.throwIfAny(query.violations());
-    boolean complete = journal.await(JOURNAL_LIMIT);
+    boolean complete = journal.await(StatisticsResource.JOURNAL_LIMIT);
     ResponseBuilder answer =
         Response.ok(new EntryExport(search.stream(filter)::next, format))
             .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
