@@ -40,17 +40,23 @@ public final class PriceBook {
 
   /**
    * The price of an exchange: that of the provider itself, else of its host, else of all, and of
-   * these the last that holds at its end.
+   * these the last that holds at its end. A provider's own price may name the model as its clients
+   * do; elsewhere that could be another model.
    *
    * @param model as the provider calls it
+   * @param alias as clients name it
    */
-  public Optional<Price> price(long provider, String model, Instant end, TokenUsage usage) {
+  public Optional<Price> price(
+      long provider, String model, String alias, Instant end, TokenUsage usage) {
+    PriceScope own = PriceScope.ofProvider(provider);
     return Stream.of(
-            Optional.of(PriceScope.ofProvider(provider)),
-            Optional.ofNullable(hosts.get(provider)).map(PriceScope::ofHost),
-            Optional.of(PriceScope.ALL))
+            Optional.of(new Key(own, model)),
+            Optional.of(new Key(own, alias)),
+            Optional.ofNullable(hosts.get(provider))
+                .map(host -> new Key(PriceScope.ofHost(host), model)),
+            Optional.of(new Key(PriceScope.ALL, model)))
         .flatMap(Optional::stream)
-        .map(scope -> prices.getOrDefault(new Key(scope, model), List.of()))
+        .map(key -> prices.getOrDefault(key, List.of()))
         .map(some -> some.stream().filter(price -> price.holds(end, usage)).max(PRECEDENCE))
         .flatMap(Optional::stream)
         .findFirst();

@@ -24,7 +24,12 @@ public final class EntrySums {
     }
     TokenUsage usage = entry.usage().tokens();
     return prices
-        .price(entry.providerId().get(), model.get(), entry.endedAt(), usage)
+        .price(
+            entry.providerId().get(),
+            model.get(),
+            entry.modelName().orElse(model.get()),
+            entry.endedAt(),
+            usage)
         .flatMap(price -> price.charge(usage));
   }
 

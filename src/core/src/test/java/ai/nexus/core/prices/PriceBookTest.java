@@ -70,7 +70,19 @@ class PriceBookTest {
   void isOfTheModelAlone() {
     PriceBook book = book(price(1, PriceScope.ALL, MAY, 0));
 
-    assertThat(book.price(7, "another", JUNE, TokenUsage.UNKNOWN)).isEmpty();
+    assertThat(book.price(7, "another", "m", JUNE, TokenUsage.UNKNOWN)).isEmpty();
+  }
+
+  @Test
+  void mayNameTheModelAsClientsDoWhereItIsTheProvidersOwn() {
+    Map<TokenKind, BigDecimal> amounts = Map.of(TokenKind.INPUT, BigDecimal.ONE);
+    Price own = new Price(1, PriceScope.ofProvider(7), "alias", MAY, 0, "USD", amounts);
+    Price all = new Price(2, PriceScope.ALL, "alias", MAY, 0, "USD", amounts);
+    Price upstream = price(3, PriceScope.ofProvider(7), MAY, 0);
+
+    assertThat(find(book(own, all), JUNE)).hasValue(1L);
+    assertThat(find(book(all), JUNE)).isEmpty();
+    assertThat(find(book(own, upstream), JUNE)).hasValue(3L);
   }
 
   /** Cached input counts. */
@@ -86,7 +98,7 @@ class PriceBookTest {
   }
 
   private static Optional<Long> find(PriceBook book, Instant end, TokenUsage usage) {
-    return book.price(7, "m", end, usage).map(Price::id);
+    return book.price(7, "m", "alias", end, usage).map(Price::id);
   }
 
   private static PriceBook book(Price... prices) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,9 +94,13 @@ class ShippedPricesTest {
     try (Connection connection = database.getConnection()) {
       PriceBook book = new PriceBooks().current(connection);
 
-      assertThat(book.price(7, some.model(), some.validFrom(), TokenUsage.UNKNOWN)).isPresent();
-      assertThat(book.price(8, some.model(), some.validFrom(), TokenUsage.UNKNOWN)).isEmpty();
+      assertThat(price(book, 7, some)).isPresent();
+      assertThat(price(book, 8, some)).isEmpty();
     }
+  }
+
+  private static Optional<Price> price(PriceBook book, long provider, PriceList.Item item) {
+    return book.price(provider, item.model(), item.model(), item.validFrom(), TokenUsage.UNKNOWN);
   }
 
   private void insertProvider(long id, String url) throws SQLException {
