@@ -17,6 +17,7 @@ public final class Databases {
           "delete from provider_model",
           "delete from provider",
           "delete from usage_entry",
+          "delete from usage_attempt",
           "delete from usage_group",
           "delete from usage_conversation",
           "delete from price",

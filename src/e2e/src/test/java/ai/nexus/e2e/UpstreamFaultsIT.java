@@ -16,6 +16,7 @@ import ai.nexus.testkit.provider.Pace;
 import ai.nexus.testkit.provider.RecordedRequest;
 import ai.nexus.testkit.provider.Script;
 import ai.nexus.testkit.provider.Scripts;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -157,12 +158,28 @@ class UpstreamFaultsIT {
   void aPooledConnectionThatTurnsOutDeadIsReplacedOnce() {
     Tenant tenant = gateway.tenant();
     tenant.serve(Scripts.droppingOneReused(gateway.upstream(), HELLO));
+    String conversation = Tenant.conversation();
 
     for (int i = 0; i < 6; i++) {
-      assertThat(tenant.chat().complete(tenant.question("hi")).statusCode()).isEqualTo(200);
+      assertThat(
+              tenant
+                  .chat()
+                  .complete(tenant.question("hi"), "X-Conversation-Id", conversation)
+                  .statusCode())
+          .isEqualTo(200);
     }
 
     assertThat(tenant.received()).hasSize(7);
+    JsonObject retried =
+        tenant.entries(conversation).stream()
+            .filter(entry -> entry.getInt("attempts") == 2)
+            .findFirst()
+            .orElseThrow();
+    JsonObject given = retried.getJsonArray("earlier_attempts").getJsonObject(0);
+    assertThat(given.getString("outcome")).isEqualTo("upstream_error");
+    assertThat(given.getString("error_code")).isEqualTo("upstream_broken");
+    assertThat(given.getString("provider_name")).isEqualTo(retried.getString("provider_name"));
+    assertThat(retried.getString("outcome")).isEqualTo("completed");
   }
 
   @Test

@@ -26,7 +26,8 @@ final class EntryCsv {
               Stream.of(TokenKind.values()).map(TokenKind::label),
               Stream.of("raw_usage", "cost", "currency", "price_id"),
               Stream.of("first_event_ms", "total_ms", "outcome", "source"),
-              Stream.of("http_status", "error_code", "attempts", "client_retry"))
+              Stream.of(
+                  "http_status", "error_code", "attempts", "earlier_attempts", "client_retry"))
           .flatMap(columns -> columns)
           .toList();
 

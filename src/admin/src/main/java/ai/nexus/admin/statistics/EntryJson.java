@@ -2,6 +2,7 @@ package ai.nexus.admin.statistics;
 
 import ai.nexus.core.prices.Charge;
 import ai.nexus.core.statistics.LedgerEntry;
+import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
@@ -58,8 +59,26 @@ final class EntryJson {
         .add("http_status", entry.httpStatus())
         .add("error_code", text(entry.errorCode()))
         .add("attempts", entry.attempts())
+        .add("earlier_attempts", attempts(entry.earlierAttempts()))
         .add("client_retry", entry.clientRetry())
         .build();
+  }
+
+  private static JsonArrayBuilder attempts(List<EarlierAttempt> attempts) {
+    JsonArrayBuilder array = JSON.createArrayBuilder();
+    attempts.forEach(
+        attempt ->
+            array.add(
+                JSON.createObjectBuilder()
+                    .add("started_at", attempt.startedAt().toString())
+                    .add("total_ms", attempt.total().toMillis())
+                    .add("provider_id", attempt.providerId())
+                    .add("provider_name", attempt.providerName())
+                    .add("upstream_model", attempt.upstreamModel())
+                    .add("outcome", attempt.outcome().label())
+                    .add("http_status", number(attempt.httpStatus().map(Integer::longValue)))
+                    .add("error_code", text(attempt.errorCode()))));
+    return array;
   }
 
   /** OpenAI's four counts, then all by kind, then what the provider wrote. */

@@ -10,6 +10,7 @@ import ai.nexus.wire.model.UsageReport;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Usage entries to test with. */
@@ -42,6 +43,7 @@ final class Entries {
             200,
             Optional.empty(),
             1,
+            List.of(),
             0);
     return new LedgerEntry(
         entry, 1, Optional.of(new Charge(new BigDecimal("0.0000375"), "USD", 7)));

@@ -25,7 +25,7 @@ class EntryCsvTest {
         .isEqualTo(
             "A,req_A,conv_A,2026-03-04T05:06:07.089Z,2026-03-04T05:06:07.089Z,chat.completions,"
                 + "false,,,m,,****,12,3,15,,12,,,,3,,,,,,,0.000037500000,USD,7,,0,"
-                + "completed,reported,200,,1,0\r\n");
+                + "completed,reported,200,,1,[],0\r\n");
   }
 
   @Test

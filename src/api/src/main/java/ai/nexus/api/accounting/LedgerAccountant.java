@@ -119,7 +119,8 @@ public final class LedgerAccountant implements ExchangeListener {
             source,
             ending.httpStatus(),
             ending.code(),
-            exchange.attempts(),
+            exchange.attempts().count(),
+            exchange.attempts().givenUp(),
             exchange.facts().clientRetry()));
   }
 }

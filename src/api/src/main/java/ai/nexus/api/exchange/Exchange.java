@@ -41,6 +41,7 @@ public final class Exchange {
   private final List<ExchangeListener> listeners = new ArrayList<>(3);
   private final AtomicBoolean finished = new AtomicBoolean();
   private final CompletableFuture<Void> recorded = new CompletableFuture<>();
+  private final Attempts attempts = new Attempts();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private String conversationId;
@@ -48,7 +49,6 @@ public final class Exchange {
   private boolean streamed;
   private byte[] requestBody = new byte[0];
   private Optional<Target> target = Optional.empty();
-  private int attempts;
   private Optional<Duration> firstEvent = Optional.empty();
   private UsageReport usage = UsageReport.NONE;
   private Optional<TextSample> answerText = Optional.empty();
@@ -79,11 +79,6 @@ public final class Exchange {
   /** A target has been chosen. */
   public void routed(Target chosen) {
     this.target = Optional.of(chosen);
-  }
-
-  /** A request goes upstream. */
-  public void attempt() {
-    attempts++;
   }
 
   /** The first event of the answer has come; later calls change nothing. */
@@ -211,7 +206,7 @@ public final class Exchange {
     return target;
   }
 
-  public int attempts() {
+  public Attempts attempts() {
     return attempts;
   }
 

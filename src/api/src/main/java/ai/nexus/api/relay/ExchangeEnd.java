@@ -63,11 +63,12 @@ final class ExchangeEnd {
             "provider", exchange.target().orElseThrow().provider().name(),
             "model", exchange.target().orElseThrow().modelName(),
             "client_key", exchange.caller().keyHint(),
-            "attempt", exchange.attempts(),
+            "attempt", exchange.attempts().count(),
             "cause", String.valueOf(failure.getCause())));
   }
 
-  private static Outcome outcomeOf(Failure failure) {
+  /** What a failure is recorded as. */
+  static Outcome outcomeOf(Failure failure) {
     return switch (failure) {
       case UPSTREAM_TIMEOUT -> Outcome.TIMEOUT;
       case OVERLOADED, SHUTTING_DOWN -> Outcome.REJECTED;

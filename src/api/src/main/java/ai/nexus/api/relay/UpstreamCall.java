@@ -1,8 +1,8 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.wire.json.Slice;
@@ -70,7 +70,7 @@ final class UpstreamCall {
   }
 
   private void send(boolean onFreshConnection) {
-    exchange.attempt();
+    exchange.attempts().begin();
     upstream
         .open(target.provider(), CHAT_PATH, onFreshConnection)
         .onSuccess(this::openedUnlessCancelled)
@@ -103,24 +103,31 @@ final class UpstreamCall {
    * anything at all has had the request and may charge for it.
    */
   private void brokeBeforeHead(Throwable failed, boolean reused) {
+    GatewayException failure = UpstreamFailures.beforeHead(target.provider(), failed);
     boolean wasDead = reused && !spoke && UpstreamFailures.isClosed(failed);
     if (wasDead && !mustNotRepeat && mayTryAgain(exchange)) {
-      Provider provider = target.provider();
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          exchange.requestId(),
-          "A pooled connection was dead; trying once more on a fresh one",
-          Map.of("provider", provider.name()));
-      request = Optional.empty();
+      giveUp(failure.failure());
       send(true);
       return;
     }
-    listener.refused(UpstreamFailures.beforeHead(target.provider(), failed));
+    listener.refused(failure);
+  }
+
+  private void giveUp(Failure failure) {
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        exchange.requestId(),
+        "A pooled connection was dead; trying once more on a fresh one",
+        Map.of("provider", target.provider().name()));
+    exchange
+        .attempts()
+        .giveUp(target, ExchangeEnd.outcomeOf(failure), Optional.empty(), failure.code());
+    request = Optional.empty();
   }
 
   /** Whether the number of attempts allows another. */
   static boolean mayTryAgain(Exchange exchange) {
-    return exchange.attempts() < MAX_ATTEMPTS;
+    return exchange.attempts().count() < MAX_ATTEMPTS;
   }
 
   private void answeredUnlessCancelled(HttpClientResponse answer) {

@@ -277,7 +277,7 @@ class DrainTest {
     onPooledConnection.request().connection().close();
 
     assertThat(call.awaitEnding().outcome()).isEqualTo(Outcome.CLIENT_CLOSED);
-    assertThat(call.exchange().attempts()).isEqualTo(1);
+    assertThat(call.exchange().attempts().count()).isEqualTo(1);
     assertThat(asked).isEmpty();
   }
 
@@ -287,7 +287,7 @@ class DrainTest {
     Call first = ask(OnClientGone.DRAIN, false);
     Asked upstream = nextAsked();
     Call waiting = ask(OnClientGone.DRAIN, false);
-    await().until(() -> waiting.exchange().attempts() == 1);
+    await().until(() -> waiting.exchange().attempts().count() == 1);
 
     waiting.leaveAndAwaitThatItIsSeen();
 

@@ -13,6 +13,7 @@ import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.keys.Caller;
+import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.openai.ChatRequestScan;
 import io.vertx.core.Handler;
@@ -189,7 +190,11 @@ class RelayTest {
 
     assertThat(client.failure()).isEmpty();
     assertThat(client.text()).contains("hello");
-    assertThat(exchange.attempts()).isEqualTo(2);
+    assertThat(exchange.attempts().count()).isEqualTo(2);
+    EarlierAttempt first = exchange.attempts().givenUp().get(0);
+    assertThat(first.outcome()).isEqualTo(Outcome.UPSTREAM_ERROR);
+    assertThat(first.errorCode()).isEqualTo(Failure.UPSTREAM_BROKEN.code());
+    assertThat(first.httpStatus()).isEmpty();
   }
 
   @Test
@@ -226,7 +231,8 @@ class RelayTest {
     RecordingDownstream client = send(exchange, false).awaitEnd();
 
     assertThat(client.failure().orElseThrow().failure()).isEqualTo(Failure.UPSTREAM_BROKEN);
-    assertThat(exchange.attempts()).isEqualTo(1);
+    assertThat(exchange.attempts().count()).isEqualTo(1);
+    assertThat(exchange.attempts().givenUp()).isEmpty();
     assertThat(asked).hasValue(2);
     bad.close().await();
   }

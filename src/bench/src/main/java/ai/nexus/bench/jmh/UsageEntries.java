@@ -8,6 +8,7 @@ import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Entries as a chat completion leaves them, each in a conversation of its own. */
@@ -42,6 +43,7 @@ final class UsageEntries {
         200,
         Optional.empty(),
         1,
+        List.of(),
         0);
   }
 }

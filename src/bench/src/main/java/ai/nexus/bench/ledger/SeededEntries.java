@@ -10,6 +10,7 @@ import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -103,6 +104,7 @@ final class SeededEntries {
         known ? 200 : 504,
         known ? Optional.empty() : Optional.of("upstream_timeout"),
         1,
+        List.of(),
         0);
   }
 

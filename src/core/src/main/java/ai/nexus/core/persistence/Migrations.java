@@ -26,7 +26,8 @@ final class Migrations implements ResourceProvider {
           "V3__groups_and_token_kinds.sql",
           "V4__client_gone.sql",
           "V5__prices.sql",
-          "V6__roll_ups.sql");
+          "V6__roll_ups.sql",
+          "V7__attempts.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

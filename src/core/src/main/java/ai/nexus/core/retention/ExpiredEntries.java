@@ -12,8 +12,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Deletes old entries with their conversations, a few hundred in a transaction, so that neither the
- * writer nor a reader waits long. Roll-ups stay: what was used counts on.
+ * Deletes old entries with all that hangs on them, a few hundred in a transaction, so that neither
+ * the writer nor a reader waits long. Roll-ups stay: what was used counts on.
  */
 final class ExpiredEntries {
 
@@ -23,7 +23,7 @@ final class ExpiredEntries {
   // Ids grow with time, so the oldest stand at the start of the key's index.
   private static final String OLDEST =
       """
-      select id, conversation_id, ended_at from usage_entry
+      select id, conversation_id, attempts, ended_at from usage_entry
       where id > ?
       order by id
       fetch first ? rows only
@@ -38,7 +38,7 @@ final class ExpiredEntries {
   /** The next entries by their ids: what of them has expired, and the last one's id. */
   private record Batch(List<Row> expired, Optional<String> last) {}
 
-  private record Row(String id, Optional<String> conversation) {}
+  private record Row(String id, Optional<String> conversation, int attempts) {}
 
   /**
    * Deletes what ended before the time, until the deadline.
@@ -73,7 +73,9 @@ final class ExpiredEntries {
           if (rows.getLong("ended_at") < endedBefore.toEpochMilli()) {
             expired.add(
                 new Row(
-                    rows.getString("id"), Optional.ofNullable(rows.getString("conversation_id"))));
+                    rows.getString("id"),
+                    Optional.ofNullable(rows.getString("conversation_id")),
+                    rows.getInt("attempts")));
           }
         }
       }
@@ -85,26 +87,48 @@ final class ExpiredEntries {
     Transaction.run(
         database,
         connection -> {
-          try (PreparedStatement entries =
-                  connection.prepareStatement("delete from usage_entry where id = ?");
-              PreparedStatement conversations =
-                  connection.prepareStatement(
-                      """
-                      delete from usage_conversation
-                      where conversation_id = ? and entry_id = ?
-                      """)) {
-            for (Row row : rows) {
-              entries.setString(1, row.id());
-              entries.addBatch();
-              if (row.conversation().isPresent()) {
-                conversations.setString(1, row.conversation().get());
-                conversations.setString(2, row.id());
-                conversations.addBatch();
-              }
-            }
-            entries.executeBatch();
-            conversations.executeBatch();
-          }
+          deleteConversations(connection, rows);
+          deleteAttempts(connection, rows);
+          deleteEntries(connection, rows);
         });
+  }
+
+  private static void deleteConversations(Connection connection, List<Row> rows)
+      throws SQLException {
+    String sql = "delete from usage_conversation where conversation_id = ? and entry_id = ?";
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (Row row : rows) {
+        if (row.conversation().isPresent()) {
+          delete.setString(1, row.conversation().get());
+          delete.setString(2, row.id());
+          delete.addBatch();
+        }
+      }
+      delete.executeBatch();
+    }
+  }
+
+  private static void deleteAttempts(Connection connection, List<Row> rows) throws SQLException {
+    String sql = "delete from usage_attempt where entry_id = ?";
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (Row row : rows) {
+        if (row.attempts() > 1) {
+          delete.setString(1, row.id());
+          delete.addBatch();
+        }
+      }
+      delete.executeBatch();
+    }
+  }
+
+  private static void deleteEntries(Connection connection, List<Row> rows) throws SQLException {
+    String sql = "delete from usage_entry where id = ?";
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (Row row : rows) {
+        delete.setString(1, row.id());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.usage.AttemptTable;
+import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.EntryGroup;
 import ai.nexus.core.usage.UsageEntry;
 import java.sql.Connection;
@@ -105,12 +107,16 @@ public final class EntrySearch {
       EntryFilter filter, List<LedgerRow> rows, Connection connection) throws SQLException {
     Map<Integer, EntryGroup> shared =
         groups.of(rows.stream().map(LedgerRow::groupId).collect(Collectors.toSet()), connection);
+    Map<String, List<EarlierAttempt>> tried =
+        AttemptTable.read(
+            connection,
+            rows.stream().filter(row -> row.attempts() > 1).map(LedgerRow::id).toList());
     List<LedgerEntry> matching = new ArrayList<>();
     for (LedgerRow row : rows) {
       EntryGroup group = shared.get(row.groupId());
       // One whose group someone has deleted is in no sum and on no page, as in the view.
       if (group != null) {
-        UsageEntry entry = row.in(group);
+        UsageEntry entry = row.with(group, tried.getOrDefault(row.id(), List.of()));
         if (filter.matches(entry)) {
           matching.add(new LedgerEntry(entry, row.groupId(), row.charge()));
         }

@@ -1,12 +1,14 @@
 package ai.nexus.core.statistics;
 
 import ai.nexus.core.prices.Charge;
+import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.EntryGroup;
 import ai.nexus.core.usage.OwnConversation;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +32,8 @@ record LedgerRow(
     int attempts,
     int clientRetry) {
 
-  UsageEntry in(EntryGroup group) {
+  /** The entry, with what other tables have of it. */
+  UsageEntry with(EntryGroup group, List<EarlierAttempt> earlierAttempts) {
     return new UsageEntry(
         id,
         requestId,
@@ -52,6 +55,7 @@ record LedgerRow(
         group.httpStatus(),
         group.errorCode(),
         attempts,
+        earlierAttempts,
         clientRetry);
   }
 }

@@ -1,10 +1,13 @@
 package ai.nexus.core.usage;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
- * Writes one flat JSON object in UTF-8. A generator of JSON-P costs an entry several times as much,
- * and an event loop pays. Half surrogate pairs, which UTF-8 lacks, are escaped and so come back.
+ * Writes one JSON object in UTF-8, on one line. A generator of JSON-P costs an entry several times
+ * as much, and an event loop pays. Half surrogate pairs, which UTF-8 lacks, are escaped and so come
+ * back.
  */
 final class JsonBytes {
 
@@ -54,6 +57,19 @@ final class JsonBytes {
   void flag(String name, boolean value) {
     name(name);
     ascii(Boolean.toString(value));
+  }
+
+  /** A list of objects, each written by the given members. */
+  <T> void objects(String name, List<T> values, BiConsumer<T, JsonBytes> members) {
+    name(name);
+    String before = "[{";
+    for (T value : values) {
+      ascii(before);
+      members.accept(value, this);
+      ascii("}");
+      before = ",{";
+    }
+    ascii(values.isEmpty() ? "[]" : "]");
   }
 
   /**

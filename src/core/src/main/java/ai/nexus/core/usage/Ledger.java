@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Tables usage_entry, usage_group, usage_conversation and usage_cell. Entries, what they add to the
- * statistics and the journal's position are written in one transaction, so each entry is there and
- * counts exactly once, whatever crashes when. For one thread.
+ * Tables usage_entry, usage_attempt, usage_group, usage_conversation and usage_cell. Entries, what
+ * they add to the statistics and the journal's position are written in one transaction, so each
+ * entry is there and counts exactly once, whatever crashes when. For one thread.
  */
 final class Ledger {
 
@@ -102,6 +102,7 @@ final class Ledger {
       }
       insert.executeBatch();
     }
+    AttemptTable.insert(connection, entries);
     insertConversations(connection, entries);
     // Last, because readers of the statistics wait for the end of a transaction that wrote cells.
     Cells.add(connection, cells.sums());

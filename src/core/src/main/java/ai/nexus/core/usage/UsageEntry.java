@@ -3,6 +3,7 @@ package ai.nexus.core.usage;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,12 +11,14 @@ import java.util.Optional;
  *
  * @param id unique, ordered by time
  * @param endpoint {@code chat.completions} or {@code ws.chat}
- * @param providerId the provider that answered last; empty where none was reached
+ * @param providerId of the last attempt; empty where nothing went upstream
  * @param modelName the model as the client named it; empty where the request named none
  * @param clientKeyHint the part of the client key that may be shown
  * @param usage tokens by kind; unknown counts are empty, never zero
  * @param firstEvent from the request's arrival to the first upstream event
  * @param total from the request's arrival to the end
+ * @param attempts how often the request went upstream
+ * @param earlierAttempts all but the last one, in their order
  * @param clientRetry the SDK's own retry count ({@code x-stainless-retry-count}), 0 at first
  */
 public record UsageEntry(
@@ -39,4 +42,10 @@ public record UsageEntry(
     int httpStatus,
     Optional<String> errorCode,
     int attempts,
-    int clientRetry) {}
+    List<EarlierAttempt> earlierAttempts,
+    int clientRetry) {
+
+  public UsageEntry {
+    earlierAttempts = List.copyOf(earlierAttempts);
+  }
+}

@@ -58,6 +58,9 @@ final class UsageEntryJson {
     json.number("http_status", entry.httpStatus());
     entry.errorCode().ifPresent(code -> json.text("error_code", code));
     json.number("attempts", entry.attempts());
+    if (!entry.earlierAttempts().isEmpty()) {
+      json.objects(EarlierAttemptJson.NAME, entry.earlierAttempts(), EarlierAttemptJson::write);
+    }
     json.number("client_retry", entry.clientRetry());
   }
 
@@ -90,6 +93,7 @@ final class UsageEntryJson {
         json.getInt("http_status"),
         text(json, "error_code"),
         json.getInt("attempts"),
+        EarlierAttemptJson.readAll(json),
         json.getInt("client_retry"));
   }
 
@@ -114,13 +118,13 @@ final class UsageEntryJson {
         .set(TokenKind.OUTPUT, number(json, "completion_tokens"));
   }
 
-  private static OptionalLong number(JsonObject json, String name) {
+  static OptionalLong number(JsonObject json, String name) {
     return json.containsKey(name)
         ? OptionalLong.of(json.getJsonNumber(name).longValueExact())
         : OptionalLong.empty();
   }
 
-  private static Optional<String> text(JsonObject json, String name) {
+  static Optional<String> text(JsonObject json, String name) {
     return json.containsKey(name) ? Optional.of(json.getString(name)) : Optional.empty();
   }
 }

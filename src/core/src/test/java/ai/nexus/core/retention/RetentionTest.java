@@ -52,6 +52,18 @@ class RetentionTest {
   }
 
   @Test
+  void deletesTheirAttempts() throws Exception {
+    ledger.write(
+        SomeEntry.of("1").end(old).triedBefore(2),
+        SomeEntry.of("2").end(young).triedBefore(1),
+        SomeEntry.of("3").end(old));
+
+    retention(Duration.ofDays(30)).run();
+
+    assertThat(select("select entry_id from usage_attempt")).containsExactly("2");
+  }
+
+  @Test
   void deletesAnyNumber() throws Exception {
     List<SomeEntry> entries = new ArrayList<>();
     IntStream.range(0, 1700).forEach(i -> entries.add(SomeEntry.of("A" + i).end(old)));

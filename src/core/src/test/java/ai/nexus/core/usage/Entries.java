@@ -5,6 +5,7 @@ import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Usage entries to test with. */
@@ -36,8 +37,33 @@ final class Entries {
         UsageSource.REPORTED,
         200,
         Optional.of("some_code"),
-        2,
+        3,
+        List.of(deadConnection(), tooManyRequests()),
         1);
+  }
+
+  private static EarlierAttempt deadConnection() {
+    return new EarlierAttempt(
+        START.plusMillis(3),
+        Duration.ofMillis(20),
+        6L,
+        "first \"choice\"",
+        "gpt-4-first",
+        Outcome.UPSTREAM_ERROR,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static EarlierAttempt tooManyRequests() {
+    return new EarlierAttempt(
+        START.plusMillis(23),
+        Duration.ofMillis(30),
+        7L,
+        "OpenAI",
+        "gpt-4-0613",
+        Outcome.UPSTREAM_ERROR,
+        Optional.of(429),
+        Optional.of("rate_limit_exceeded"));
   }
 
   /** The first kind has 11 tokens, the next 12, and so on. */
@@ -86,6 +112,7 @@ final class Entries {
         401,
         Optional.empty(),
         0,
+        List.of(),
         0);
   }
 }

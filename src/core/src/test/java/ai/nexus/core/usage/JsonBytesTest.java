@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,18 @@ class JsonBytesTest {
 
     assertThat(new String(json.line(), StandardCharsets.UTF_8).substring(HEADER))
         .isEqualTo("{\"a\":\"b\",\"c\":-9223372036854775808,\"d\":true}\n");
+  }
+
+  @Test
+  void writesListsOfObjects() {
+    JsonBytes json = new JsonBytes(0);
+
+    json.objects("none", List.of(), (value, member) -> {});
+    json.objects("some", List.of("a", "b"), (value, member) -> member.text("x", value));
+    json.objects("bare", List.of("a"), (value, member) -> {});
+
+    assertThat(new String(json.line(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"none\":[],\"some\":[{\"x\":\"a\"},{\"x\":\"b\"}],\"bare\":[{}]}\n");
   }
 
   @ParameterizedTest

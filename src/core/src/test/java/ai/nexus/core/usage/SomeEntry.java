@@ -4,6 +4,8 @@ import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ public final class SomeEntry {
   private Optional<Duration> firstEvent = Optional.empty();
   private Duration total = Duration.ofSeconds(1);
   private Outcome outcome = Outcome.COMPLETED;
+  private List<EarlierAttempt> earlierAttempts = List.of();
   private UsageSource source = UsageSource.REPORTED;
 
   private SomeEntry(String id) {
@@ -87,6 +90,22 @@ public final class SomeEntry {
     return this;
   }
 
+  /** Tried so often before, in vain. */
+  public SomeEntry triedBefore(int times) {
+    EarlierAttempt attempt =
+        new EarlierAttempt(
+            end.minus(total),
+            Duration.ofMillis(20),
+            1L,
+            "OpenAI",
+            "gpt-4",
+            Outcome.UPSTREAM_ERROR,
+            Optional.empty(),
+            Optional.of("upstream_broken"));
+    earlierAttempts = Collections.nCopies(times, attempt);
+    return this;
+  }
+
   public Instant end() {
     return end;
   }
@@ -112,7 +131,8 @@ public final class SomeEntry {
         source,
         200,
         Optional.empty(),
-        1,
+        1 + earlierAttempts.size(),
+        earlierAttempts,
         0);
   }
 }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.nexus.core.Databases;
 import ai.nexus.core.FailingDataSource;
+import ai.nexus.core.statistics.EntryFilter;
+import ai.nexus.core.statistics.EntryPage;
+import ai.nexus.core.statistics.EntrySearch;
+import ai.nexus.core.statistics.LedgerEntry;
 import ai.nexus.wire.model.TokenKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +73,18 @@ class UsageLedgerTest {
       assertThat(row.getString("error_code")).isEqualTo("some_code");
       assertThat(row.getInt("client_retry")).isEqualTo(1);
     }
+  }
+
+  @Test
+  void isReadAsItWasAppended() throws Exception {
+    appendAndLeave(Entries.full("A"), Entries.bare("B"));
+
+    replay();
+
+    EntryPage page = new EntrySearch(database).newestFirst(EntryFilter.ALL, Optional.empty(), 10);
+    assertThat(page.entries())
+        .extracting(LedgerEntry::entry)
+        .containsExactly(Entries.bare("B"), Entries.full("A"));
   }
 
   @Test
