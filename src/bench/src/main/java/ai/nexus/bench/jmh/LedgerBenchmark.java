@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -38,6 +39,10 @@ public class LedgerBenchmark {
   private static final UsageConfig CONFIG = new UsageConfig(false, 16 << 20, 2000, Duration.ZERO);
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
+  /** Of how many groups the entries are, in turns: each is a cell that a batch adds to. */
+  @Param({"1", "500"})
+  int groups;
+
   private Path folder;
   private EmbeddedDataSource database;
   private UsageJournal journal;
@@ -55,7 +60,7 @@ public class LedgerBenchmark {
   public void fillJournal() throws IOException, SQLException {
     journal = UsageJournal.open(folder.resolve("journal"), CONFIG, database);
     for (int i = 0; i < ENTRIES; i++) {
-      journal.append(UsageEntries.next());
+      journal.append(UsageEntries.next("key-%d****".formatted(i % groups)));
     }
   }
 

@@ -22,6 +22,10 @@ final class UsageEntries {
   private UsageEntries() {}
 
   static UsageEntry next() {
+    return next("your****");
+  }
+
+  static UsageEntry next(String clientKey) {
     return new UsageEntry(
         EntryId.next(),
         "req_" + EntryId.next(),
@@ -34,7 +38,7 @@ final class UsageEntries {
         Optional.of("OpenAI"),
         Optional.of("gpt-4"),
         Optional.of("gpt-4-0613"),
-        "your****",
+        clientKey,
         new UsageReport(TokenUsage.of(12, 48), Optional.of(RAW)),
         Optional.of(Duration.ofMillis(120)),
         Duration.ofMillis(1500),

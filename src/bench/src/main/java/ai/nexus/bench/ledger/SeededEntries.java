@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A year of a company's requests, the same each time: 200 keys, few of which send most, each with up
- * to five of 25 models at six providers; more by day than by night; a tenth in conversations of ten;
- * some that fail.
+ * A year of a company's requests, the same each time: 200 keys, few of which send most, each with
+ * up to five of 25 models at six providers; more by day than by night; a tenth in conversations of
+ * ten; some that fail.
  */
 final class SeededEntries {
 

@@ -16,8 +16,8 @@ import org.apache.derby.jdbc.EmbeddedDataSource;
 
 /**
  * A gateway's home whose ledger on Derby holds any number of entries, written by the gateway's own
- * journal and writer and rolled up. To make one of ten million takes some ten minutes, so it is kept
- * for the next run.
+ * journal and writer and rolled up. To make one of ten million takes some ten minutes, so it is
+ * kept for the next run.
  */
 public final class SeededLedger {
 

@@ -30,7 +30,8 @@ final class Dashboards implements Work {
   private static Map<String, String> queries() {
     Map<String, String> queries = new LinkedHashMap<>();
     queries.put("everything", "/stats/total");
-    queries.put("a year by day and model", "from=2025-11-01&to=2026-11-01&interval=day&group_by=model");
+    queries.put(
+        "a year by day and model", "from=2025-11-01&to=2026-11-01&interval=day&group_by=model");
     queries.put(
         "a year by month and key in Berlin",
         "from=2025-11-01&to=2026-11-01&interval=month&zone=Europe/Berlin&group_by=client_key");

@@ -20,8 +20,8 @@ import java.util.function.Function;
 
 /**
  * Many open streams at twenty events a second each. A quarter of them warm the gateway first, since
- * all of them would ask more of compilers and event loops than two processors have. nginx speaks no chat
- * socket, so its streams over HTTP are the yardstick for sockets too.
+ * all of them would ask more of compilers and event loops than two processors have. nginx speaks no
+ * chat socket, so its streams over HTTP are the yardstick for sockets too.
  */
 final class OpenStreams implements Work {
 
@@ -125,8 +125,7 @@ final class OpenStreams implements Work {
   private record Memory(long heap, long resident) {
 
     static Memory of(Contender contender) {
-      long heap =
-          contender.isGateway() ? new JavaHeap(contender.pids().get(0)).live() : 0;
+      long heap = contender.isGateway() ? new JavaHeap(contender.pids().get(0)).live() : 0;
       return new Memory(heap, Processes.resident(contender.pids()));
     }
   }
