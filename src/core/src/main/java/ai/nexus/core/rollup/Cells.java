@@ -1,5 +1,6 @@
 package ai.nexus.core.rollup;
 
+import ai.nexus.core.persistence.ReadLimit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,6 +92,7 @@ public final class Cells {
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(SELECT + "where quarter >= ? and quarter < ?")) {
+      select.setQueryTimeout(ReadLimit.SECONDS);
       select.setInt(1, from);
       select.setInt(2, to);
       try (ResultSet rows = select.executeQuery()) {

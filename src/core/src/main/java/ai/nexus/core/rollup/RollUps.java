@@ -1,5 +1,6 @@
 package ai.nexus.core.rollup;
 
+import ai.nexus.core.persistence.ReadLimit;
 import ai.nexus.core.persistence.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -115,6 +116,7 @@ public final class RollUps {
             where quarters = ? and start_quarter >= ? and start_quarter < ?
             order by start_quarter
             """)) {
+      select.setQueryTimeout(ReadLimit.SECONDS);
       select.setInt(1, span.quarters());
       select.setInt(2, from);
       select.setInt(3, to);
@@ -135,16 +137,19 @@ public final class RollUps {
   /** Makes all who move cells wait for the end of the caller's transaction. */
   public static void hold(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(ReadLimit.SECONDS);
       statement.executeUpdate("update usage_roll_up_version set version = version");
     }
   }
 
   /** Has moved on where cells were moved between two calls. */
   public static long version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select version from usage_roll_up_version")) {
-      row.next();
-      return row.getLong(1);
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(ReadLimit.SECONDS);
+      try (ResultSet row = statement.executeQuery("select version from usage_roll_up_version")) {
+        row.next();
+        return row.getLong(1);
+      }
     }
   }
 }

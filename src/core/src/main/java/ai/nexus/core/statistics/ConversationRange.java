@@ -1,5 +1,6 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.persistence.ReadLimit;
 import ai.nexus.core.usage.OwnConversation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,7 +44,7 @@ final class ConversationRange implements EntryRange {
   private List<String> members(Connection connection, String low, String high, int limit)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(MEMBERS)) {
-      select.setQueryTimeout(LIMIT_SECONDS);
+      select.setQueryTimeout(ReadLimit.SECONDS);
       select.setString(1, conversation);
       select.setString(2, low);
       select.setString(3, high);

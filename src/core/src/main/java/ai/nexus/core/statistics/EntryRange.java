@@ -1,5 +1,6 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.persistence.ReadLimit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,8 +15,6 @@ import java.util.List;
  */
 @FunctionalInterface
 interface EntryRange {
-
-  int LIMIT_SECONDS = 30;
 
   /**
    * @param low the lowest id that may be read
@@ -49,7 +48,7 @@ interface EntryRange {
 
   /** The rows of table usage_entry that a statement finds. */
   static List<LedgerRow> rows(PreparedStatement select) throws SQLException {
-    select.setQueryTimeout(LIMIT_SECONDS);
+    select.setQueryTimeout(ReadLimit.SECONDS);
     List<LedgerRow> found = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       EntryRow row = new EntryRow(rows);

@@ -1,5 +1,6 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.persistence.ReadLimit;
 import ai.nexus.core.usage.EntryGroup;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,8 +28,17 @@ final class GroupCache {
     readAfter(newest, connection);
   }
 
+  /** Finds groups with this connection, those that came since the last call first of all. */
+  Series.GroupSource on(Connection connection) throws SQLException {
+    refresh(connection);
+    return id -> require(id, connection);
+  }
+
   EntryGroup require(int id, Connection connection) throws SQLException {
-    EntryGroup group = of(List.of(id), connection).get(id);
+    EntryGroup group = groups.get(id);
+    if (group == null) {
+      group = of(List.of(id), connection).get(id);
+    }
     if (group == null) {
       throw new IllegalStateException("usage_group has no row " + id + ", but sums refer to it");
     }
@@ -57,6 +67,7 @@ final class GroupCache {
   private void readAfter(int id, Connection connection) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("select * from usage_group where id > ? order by id")) {
+      select.setQueryTimeout(ReadLimit.SECONDS);
       select.setInt(1, id);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

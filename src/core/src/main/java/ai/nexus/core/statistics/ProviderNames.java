@@ -1,5 +1,6 @@
 package ai.nexus.core.statistics;
 
+import ai.nexus.core.persistence.ReadLimit;
 import ai.nexus.core.usage.EntryGroup;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,10 +27,12 @@ final class ProviderNames {
             }
           }
         });
-    try (PreparedStatement select = connection.prepareStatement("select id, name from provider");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        names.put(rows.getLong("id"), rows.getString("name"));
+    try (PreparedStatement select = connection.prepareStatement("select id, name from provider")) {
+      select.setQueryTimeout(ReadLimit.SECONDS);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          names.put(rows.getLong("id"), rows.getString("name"));
+        }
       }
     }
     return names;
