@@ -1,6 +1,7 @@
 package ai.nexus.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import ai.nexus.e2e.support.Gateway;
@@ -14,6 +15,7 @@ import ai.nexus.testkit.provider.Script;
 import ai.nexus.testkit.provider.Scripts;
 import ai.nexus.testkit.provider.TokenCount;
 import ai.nexus.testkit.provider.UsageReport;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,6 +245,42 @@ class StatisticsIT {
     JsonObject row = answer.getJsonArray("rows").getJsonObject(0);
     assertThat(row.getBoolean("streamed")).isTrue();
     assertThat(row.getInt("requests")).isEqualTo(1);
+  }
+
+  @Test
+  void sumsByConversation() {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    ask(tenant, true);
+    ask(tenant, false);
+    tenant.chat().complete(tenant.question("hi"));
+    String made = conversationOf(tenant.chat().complete(tenant.question("hi")));
+    tenant.chat().complete(tenant.question("and on"), "X-Conversation-Id", made);
+    String query =
+        "/stats?group_by=client_key,conversation_id&interval=month&model=" + tenant.model();
+
+    List<JsonObject> rows = rows(query);
+
+    assertThat(rows)
+        .extracting(row -> row.get("conversation_id"), row -> row.getInt("completion_tokens"))
+        .containsExactlyInAnyOrder(
+            tuple(JsonValue.NULL, 3),
+            tuple(Json.createValue(conversation), 6),
+            tuple(Json.createValue(made), 6));
+    assertThat(rows(query + "&conversation_id=" + made))
+        .containsExactly(
+            rows.stream().filter(row -> made.equals(text(row))).findFirst().orElseThrow());
+  }
+
+  private static String conversationOf(HttpResponse<String> answer) {
+    return answer.headers().firstValue("x-conversation-id").orElseThrow();
+  }
+
+  private static String text(JsonObject row) {
+    return row.getString("conversation_id", "");
+  }
+
+  private List<JsonObject> rows(String query) {
+    return gateway.admin().object(query).getJsonArray("rows").getValuesAs(JsonObject.class);
   }
 
   @Test

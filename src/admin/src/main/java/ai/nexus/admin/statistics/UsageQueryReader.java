@@ -58,6 +58,7 @@ final class UsageQueryReader {
             .orElse(Interval.NONE);
     List<Dimension> groupBy = groupBy();
     Map<Dimension, Set<String>> filters = filters();
+    Optional<String> conversation = one("conversation_id");
     InvalidFieldsException.throwIfAny(violations);
     UsageQuery read =
         new UsageQuery(
@@ -67,7 +68,7 @@ final class UsageQueryReader {
             interval,
             groupBy,
             filters,
-            one("conversation_id"));
+            conversation);
     if (!read.isBounded()) {
       throw new InvalidFieldsException(
           "interval",
@@ -87,7 +88,7 @@ final class UsageQueryReader {
   private static String names() {
     return OTHERS.stream().sorted().collect(Collectors.joining(", "))
         + " and the filters "
-        + Arrays.stream(Dimension.values()).map(Dimension::label).collect(Collectors.joining(", "));
+        + Dimension.OF_GROUPS.stream().map(Dimension::label).collect(Collectors.joining(", "));
   }
 
   private ZoneId zone() {
@@ -131,7 +132,7 @@ final class UsageQueryReader {
   }
 
   private static Optional<Dimension> dimension(String name) {
-    return Arrays.stream(Dimension.values())
+    return Dimension.OF_GROUPS.stream()
         .filter(dimension -> dimension.label().equals(name))
         .findFirst();
   }

@@ -3,6 +3,7 @@ package ai.nexus.admin.statistics;
 import ai.nexus.admin.paging.Page;
 import ai.nexus.admin.paging.PageRequest;
 import ai.nexus.admin.problem.InvalidFieldsException;
+import ai.nexus.core.statistics.QueryLimitException;
 import ai.nexus.core.statistics.UsageQuery;
 import ai.nexus.core.statistics.UsageRow;
 import ai.nexus.core.statistics.UsageStatistics;
@@ -45,7 +46,7 @@ public class UsageResource {
     PageRequest asked = PageRequest.byLink(RowCursor.PATTERN, LIMITS, uri.getQueryParameters());
     Optional<UsageRow.Key> after = asked.after().map(cursor -> key(cursor, query));
     boolean complete = journal.await(StatisticsResource.JOURNAL_LIMIT);
-    List<UsageRow> all = statistics.rows(query);
+    List<UsageRow> all = read(query);
     List<UsageRow> rest =
         all.stream()
             .filter(row -> after.isEmpty() || row.key().compareTo(after.get()) > 0)
@@ -55,6 +56,31 @@ public class UsageResource {
     RowJson rows = new RowJson(query, statistics.providerNames());
     StreamingOutput body = JsonBody.of(json -> rows.write(json, page.items()));
     return page.addHeaders(StatisticsResource.answer(body, complete), uri).build();
+  }
+
+  private List<UsageRow> read(UsageQuery query) throws SQLException {
+    try {
+      return statistics.rows(query);
+    } catch (QueryLimitException beyond) {
+      throw refusal(beyond);
+    }
+  }
+
+  /** By the parameter that has to change. */
+  static InvalidFieldsException refusal(QueryLimitException beyond) {
+    return switch (beyond.limit()) {
+      case ENTRIES ->
+          new InvalidFieldsException(
+              "from",
+              "begins a range in which more than %d entries have to be read to group them by"
+                      .formatted(beyond.most())
+                  + " conversation_id; take a shorter range, or filter by one conversation_id");
+      case ROWS ->
+          new InvalidFieldsException(
+              "group_by",
+              "gives more than %d rows; take a shorter range, a longer interval or a filter"
+                  .formatted(beyond.most()));
+    };
   }
 
   private static UsageRow.Key key(String cursor, UsageQuery query) {

@@ -61,6 +61,33 @@ class UsageQueryReaderTest {
             Map.of(Dimension.MODEL, Set.of("a", "b"), Dimension.OUTCOME, Set.of("completed")));
   }
 
+  @Test
+  void groupsByConversationsOrFiltersOne() {
+    UsageQuery every = read("group_by", "model,conversation_id");
+    UsageQuery one = read("group_by", "conversation_id", "conversation_id", "c");
+
+    assertThat(every.groupBy()).containsExactly(Dimension.MODEL, Dimension.CONVERSATION_ID);
+    assertThat(every.conversation()).isEmpty();
+    assertThat(one.groupBy()).containsExactly(Dimension.CONVERSATION_ID);
+    assertThat(one.conversation()).hasValue("c");
+    assertThat(one.filters()).isEmpty();
+  }
+
+  @Test
+  void namesConversationsAmongWhatCanBeGroupedBy() {
+    assertThatThrownBy(() -> read("group_by", "conversation"))
+        .hasMessageEndingWith("error_code, conversation_id");
+  }
+
+  @Test
+  void takesOneConversationAtMost() {
+    MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+    parameters.addAll("conversation_id", "c", "d");
+
+    assertThatThrownBy(() -> new UsageQueryReader(parameters, NOW).read())
+        .hasMessage("conversation_id must be given once");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,18 +1,11 @@
 package ai.nexus.core.statistics;
 
-import ai.nexus.core.rollup.QuarterHour;
-import ai.nexus.core.rollup.Sums;
-import ai.nexus.core.usage.EntrySums;
+import ai.nexus.core.persistence.ReadLimit;
 import ai.nexus.core.usage.OwnConversation;
-import ai.nexus.core.usage.UsageSource;
-import ai.nexus.wire.model.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Adds up the entries of one conversation: those that were put into it, and the one that it may be
@@ -20,9 +13,6 @@ import java.util.stream.Stream;
  */
 final class ConversationSums {
 
-  private static final String VALUES =
-      "group_id, ended_at, total_ms, first_event_ms, cost, currency, price_id, "
-          + Stream.of(TokenKind.values()).map(TokenKind::label).collect(Collectors.joining(", "));
   private static final String SELECT =
       """
       select %1$s
@@ -31,10 +21,10 @@ final class ConversationSums {
       where c.conversation_id = ?
       union all
       select %1$s
-      from usage_entry
-      where id = ? and conversation_id is null
+      from usage_entry e
+      where e.id = ? and e.conversation_id is null
       """
-          .formatted(VALUES);
+          .formatted(EntryShare.COLUMNS);
 
   private final Connection connection;
   private final Series.GroupSource groups;
@@ -46,27 +36,15 @@ final class ConversationSums {
 
   void read(String conversation, Buckets buckets, SumTable<?> table) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      select.setQueryTimeout(UsageStatistics.LIMIT_SECONDS);
+      select.setQueryTimeout(ReadLimit.SECONDS);
       select.setString(1, conversation);
       select.setString(2, OwnConversation.entryOf(conversation).orElse(""));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          EntryRow entry = new EntryRow(rows);
-          Instant end = Instant.ofEpochMilli(rows.getLong("ended_at"));
-          int group = rows.getInt("group_id");
-          table.add(
-              buckets.of(QuarterHour.of(end)),
-              group,
-              EntrySums.currency(entry.charge()),
-              sums(entry, groups.group(group).source()));
+          EntryShare entry = EntryShare.of(rows, groups);
+          table.add(buckets.of(entry.quarter()), entry.group(), entry.currency(), entry.sums());
         }
       }
     }
-  }
-
-  private static Sums sums(EntryRow entry, UsageSource source) throws SQLException {
-    Sums sums = new Sums();
-    EntrySums.add(source, entry.tokens(), entry.total(), entry.firstEvent(), entry.charge(), sums);
-    return sums;
   }
 }

@@ -1,10 +1,12 @@
 package ai.nexus.core.statistics;
 
 import ai.nexus.core.usage.EntryGroup;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What usage can be filtered and grouped by. The lower-case name is what a query says. */
+/** What usage can be grouped by. The lower-case name is what a query says. */
 public enum Dimension {
   /** By its id, because a name may change. */
   PROVIDER,
@@ -18,13 +20,19 @@ public enum Dimension {
   OUTCOME,
   SOURCE,
   HTTP_STATUS,
-  ERROR_CODE;
+  ERROR_CODE,
+  /** Empty where nothing named it. Roll-ups do not know it, so it is added up from the entries. */
+  CONVERSATION_ID;
+
+  /** What the groups of entries have, and usage can be filtered by. */
+  public static final List<Dimension> OF_GROUPS =
+      Stream.of(values()).filter(dimension -> dimension != CONVERSATION_ID).toList();
 
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Optional<String> valueOf(EntryGroup group) {
+  Optional<String> valueOf(EntryGroup group, Optional<String> conversation) {
     return switch (this) {
       case PROVIDER -> group.providerId().map(String::valueOf);
       case MODEL -> group.modelName();
@@ -36,6 +44,7 @@ public enum Dimension {
       case SOURCE -> Optional.of(group.source().label());
       case HTTP_STATUS -> Optional.of(String.valueOf(group.httpStatus()));
       case ERROR_CODE -> group.errorCode();
+      case CONVERSATION_ID -> conversation;
     };
   }
 }

@@ -43,6 +43,19 @@ public record EntryFilter(
     return ofConversation(Optional.of(id));
   }
 
+  /** Of exchanges that ended in this range. */
+  static EntryFilter ended(Instant from, Instant to) {
+    return new EntryFilter(
+        Optional.of(from),
+        Optional.of(to),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static EntryFilter ofConversation(Optional<String> id) {
     return new EntryFilter(
         Optional.empty(),

@@ -4,6 +4,7 @@ import ai.nexus.core.rollup.QuarterHour;
 import ai.nexus.core.usage.EntryGroup;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.Set;
  * @param to the quarter before which they ended
  * @param zone whose calendar and clocks the interval goes by
  * @param groupBy in the order of the values of a {@link UsageRow}
- * @param filters of each dimension the values that count, empty text for no value; all count where
- *     it has none
+ * @param filters of each of {@link Dimension#OF_GROUPS} the values that count, empty text for no
+ *     value; all count where it has none
  * @param conversation the only one that counts
  */
 public record UsageQuery(
@@ -59,12 +60,34 @@ public record UsageQuery(
         .orElseThrow(() -> new IllegalArgumentException("too many intervals of " + interval));
   }
 
-  boolean counts(EntryGroup group) {
-    return filters.entrySet().stream()
-        .allMatch(filter -> filter.getValue().contains(filter.getKey().valueOf(group).orElse("")));
+  /** Puts the groups that count together by their values. */
+  Series<List<Optional<String>>> series(Series.GroupSource groups) {
+    return new Series<>(
+        groups, group -> counts(group) ? Optional.of(valuesOf(group)) : Optional.empty());
   }
 
-  List<Optional<String>> valuesOf(EntryGroup group) {
-    return groupBy.stream().map(dimension -> dimension.valueOf(group)).toList();
+  private boolean counts(EntryGroup group) {
+    return filters.entrySet().stream()
+        .allMatch(filter -> filter.getValue().contains(valueOf(filter.getKey(), group).orElse("")));
+  }
+
+  private List<Optional<String>> valuesOf(EntryGroup group) {
+    return groupBy.stream().map(dimension -> valueOf(dimension, group)).toList();
+  }
+
+  private Optional<String> valueOf(Dimension dimension, EntryGroup group) {
+    return dimension.valueOf(group, conversation);
+  }
+
+  /** Whether it tells apart conversations that may be any. */
+  boolean isByConversation() {
+    return conversation.isEmpty() && groupBy.contains(Dimension.CONVERSATION_ID);
+  }
+
+  /** A row's values with the conversation, which the group's values lack. */
+  List<Optional<String>> inConversation(List<Optional<String>> values, Optional<String> id) {
+    List<Optional<String>> whole = new ArrayList<>(values);
+    whole.set(groupBy.indexOf(Dimension.CONVERSATION_ID), id);
+    return whole;
   }
 }

@@ -2,29 +2,27 @@ package ai.nexus.core.statistics;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Reads what was used. Sums over everything come from the roll-ups, and those of a conversation
- * from its entries. The parts of an answer agree with one another.
+ * Reads what was used. Sums over everything come from the roll-ups, and those of conversations from
+ * their entries. The parts of an answer agree with one another.
  */
 public final class UsageStatistics {
-
-  static final int LIMIT_SECONDS = 30;
 
   private static final Buckets ALL_TIME = new Buckets(0, Integer.MAX_VALUE);
 
   private final DataSource database;
   private final GroupCache groups = new GroupCache();
+  private final QueryRows rows;
   private final EntrySearch search;
 
   public UsageStatistics(DataSource database) {
     this.database = database;
+    this.rows = new QueryRows(database, groups);
     this.search = new EntrySearch(database);
   }
 
@@ -35,7 +33,7 @@ public final class UsageStatistics {
         connection -> {
           Series<SummaryBuilder.Key> series =
               new Series<>(
-                  groupsOf(connection), group -> Optional.of(SummaryBuilder.Key.of(group)));
+                  groups.on(connection), group -> Optional.of(SummaryBuilder.Key.of(group)));
           SumTable<SummaryBuilder.Key> table = new SumTable<>(series, ALL_TIME.count());
           new SumReader(connection, ALL_TIME, table).read();
           return summary(connection, table);
@@ -45,7 +43,7 @@ public final class UsageStatistics {
   /** One conversation; empty where it has no entry. */
   public Optional<UsageSummary> conversation(String id) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      Series.GroupSource source = groupsOf(connection);
+      Series.GroupSource source = groups.on(connection);
       Series<SummaryBuilder.Key> series =
           new Series<>(source, group -> Optional.of(SummaryBuilder.Key.of(group)));
       SumTable<SummaryBuilder.Key> table = new SumTable<>(series, ALL_TIME.count());
@@ -55,40 +53,13 @@ public final class UsageStatistics {
     }
   }
 
-  /** The query's rows: by interval, then by the values in their order, of which none is first. */
+  /**
+   * The query's rows: by interval, then by the values in their order, of which none is first.
+   *
+   * @throws QueryLimitException where it tells conversations apart and there is too much to read
+   */
   public List<UsageRow> rows(UsageQuery query) throws SQLException {
-    Buckets buckets = query.buckets();
-    return ConsistentRead.of(
-        database,
-        connection -> {
-          Series.GroupSource source = groupsOf(connection);
-          Series<List<Optional<String>>> series =
-              new Series<>(
-                  source,
-                  group ->
-                      query.counts(group) ? Optional.of(query.valuesOf(group)) : Optional.empty());
-          SumTable<List<Optional<String>>> table = new SumTable<>(series, buckets.count());
-          if (query.conversation().isPresent()) {
-            new ConversationSums(connection, source)
-                .read(query.conversation().get(), buckets, table);
-          } else {
-            new SumReader(connection, buckets, table).read();
-          }
-          return rows(buckets, table);
-        });
-  }
-
-  private static List<UsageRow> rows(Buckets buckets, SumTable<List<Optional<String>>> table) {
-    List<UsageRow> rows = new ArrayList<>();
-    table.visit(
-        (bucket, values, sums) ->
-            rows.add(
-                new UsageRow(
-                    new UsageRow.Key(buckets.startTime(bucket), values),
-                    buckets.endTime(bucket),
-                    sums.totals())));
-    rows.sort(Comparator.comparing(UsageRow::key));
-    return rows;
+    return rows.of(query);
   }
 
   /** The names of providers by their ids: those that they have, or had last. */
@@ -108,11 +79,6 @@ public final class UsageStatistics {
   public List<LedgerEntry> entries(String conversation, String after, int limit)
       throws SQLException {
     return search.oldestFirst(EntryFilter.ofConversation(conversation), after, limit);
-  }
-
-  private Series.GroupSource groupsOf(Connection connection) throws SQLException {
-    groups.refresh(connection);
-    return id -> groups.require(id, connection);
   }
 
   private UsageSummary summary(Connection connection, SumTable<SummaryBuilder.Key> table)

@@ -3,6 +3,7 @@ package ai.nexus.core.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.core.Databases;
+import ai.nexus.core.rollup.QuarterHour;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -10,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +90,24 @@ class LedgerPlanTest {
   @Test
   void findsAConversationsEntriesByTheirIds() throws SQLException {
     new UsageStatistics(database).entries(CONVERSATION, "", 100);
+
+    assertThat(plans()).isNotEmpty().noneMatch(LedgerPlanTest::readsAll);
+  }
+
+  @Test
+  void addsUpConversationsByTheirEntriesIds() throws SQLException {
+    int quarter = QuarterHour.of(TIME);
+    UsageQuery query =
+        new UsageQuery(
+            quarter,
+            quarter + 1,
+            ZoneId.of("UTC"),
+            Interval.NONE,
+            List.of(Dimension.CONVERSATION_ID),
+            Map.of(),
+            Optional.empty());
+
+    assertThat(new UsageStatistics(database).rows(query)).hasSize(202);
 
     assertThat(plans()).isNotEmpty().noneMatch(LedgerPlanTest::readsAll);
   }
