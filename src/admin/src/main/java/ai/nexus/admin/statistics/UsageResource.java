@@ -6,6 +6,7 @@ import ai.nexus.admin.problem.InvalidFieldsException;
 import ai.nexus.core.statistics.QueryLimitException;
 import ai.nexus.core.statistics.UsageQuery;
 import ai.nexus.core.statistics.UsageRow;
+import ai.nexus.core.statistics.UsageRows;
 import ai.nexus.core.statistics.UsageStatistics;
 import ai.nexus.core.usage.JournalBarrier;
 import jakarta.enterprise.context.Dependent;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code /stats}: sums over any range, by intervals and groups. */
@@ -46,21 +46,18 @@ public class UsageResource {
     PageRequest asked = PageRequest.byLink(RowCursor.PATTERN, LIMITS, uri.getQueryParameters());
     Optional<UsageRow.Key> after = asked.after().map(cursor -> key(cursor, query));
     boolean complete = journal.await(StatisticsResource.JOURNAL_LIMIT);
-    List<UsageRow> all = read(query);
-    List<UsageRow> rest =
-        all.stream()
-            .filter(row -> after.isEmpty() || row.key().compareTo(after.get()) > 0)
-            .limit(asked.limit() + 1L)
-            .toList();
-    Page<UsageRow> page = Page.of(rest, asked, all.size(), row -> RowCursor.write(row.key()));
+    UsageRows found = read(query, after, asked.limit() + 1);
+    Page<UsageRow> page =
+        Page.of(found.rows(), asked, found.total(), row -> RowCursor.write(row.key()));
     RowJson rows = new RowJson(query, statistics.providerNames());
     StreamingOutput body = JsonBody.of(json -> rows.write(json, page.items()));
     return page.addHeaders(StatisticsResource.answer(body, complete), uri).build();
   }
 
-  private List<UsageRow> read(UsageQuery query) throws SQLException {
+  private UsageRows read(UsageQuery query, Optional<UsageRow.Key> after, int limit)
+      throws SQLException {
     try {
-      return statistics.rows(query);
+      return statistics.rows(query, after, limit);
     } catch (QueryLimitException beyond) {
       throw refusal(beyond);
     }

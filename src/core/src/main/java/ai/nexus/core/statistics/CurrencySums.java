@@ -26,7 +26,11 @@ final class CurrencySums {
   }
 
   boolean hasRequests() {
-    return byCurrency.values().stream().mapToLong(Sums::requests).sum() != 0;
+    long requests = 0;
+    for (Sums sums : byCurrency.values()) {
+      requests += sums.requests();
+    }
+    return requests != 0;
   }
 
   UsageTotals totals() {

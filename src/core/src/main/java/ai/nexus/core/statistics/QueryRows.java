@@ -2,7 +2,6 @@ package ai.nexus.core.statistics;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,45 +23,55 @@ final class QueryRows {
     this.conversations = new ConversationRows(database, groups);
   }
 
-  /** By interval, then by the values in their order, of which none is first. */
-  List<UsageRow> of(UsageQuery query) throws SQLException {
-    List<UsageRow> rows = query.isByConversation() ? conversations.of(query) : byGroup(query);
-    rows.sort(Comparator.comparing(UsageRow::key));
-    return rows;
+  /**
+   * By interval, then by the values in their order, of which none is first.
+   *
+   * @param after rows behind this one
+   * @param limit so many at most
+   */
+  UsageRows of(UsageQuery query, Optional<UsageRow.Key> after, int limit) throws SQLException {
+    RowPicker picker = new RowPicker(after, limit);
+    if (query.isByConversation()) {
+      conversations.of(query).stream()
+          .sorted(Comparator.comparing(UsageRow::key))
+          .forEach(row -> picker.show(row.key(), () -> row));
+    } else {
+      show(byGroup(query), query.buckets(), picker);
+    }
+    return picker.rows();
   }
 
-  private List<UsageRow> byGroup(UsageQuery query) throws SQLException {
-    Buckets buckets = query.buckets();
+  private SumTable<List<Optional<String>>> byGroup(UsageQuery query) throws SQLException {
     if (query.conversation().isEmpty()) {
-      return ConsistentRead.of(database, connection -> fromRollUps(query, buckets, connection));
+      return ConsistentRead.of(database, connection -> fromRollUps(query, connection));
     }
     // Nothing moves entries, so nothing has to be read again.
     try (Connection connection = database.getConnection()) {
       Series.GroupSource source = groups.on(connection);
+      Buckets buckets = query.buckets();
       SumTable<List<Optional<String>>> table =
           new SumTable<>(query.series(source), buckets.count());
       new ConversationSums(connection, source).read(query.conversation().get(), buckets, table);
-      return rows(buckets, table);
+      return table;
     }
   }
 
-  private List<UsageRow> fromRollUps(UsageQuery query, Buckets buckets, Connection connection)
+  private SumTable<List<Optional<String>>> fromRollUps(UsageQuery query, Connection connection)
       throws SQLException {
+    Buckets buckets = query.buckets();
     SumTable<List<Optional<String>>> table =
         new SumTable<>(query.series(groups.on(connection)), buckets.count());
     new SumReader(connection, buckets, table).read();
-    return rows(buckets, table);
+    return table;
   }
 
-  private static List<UsageRow> rows(Buckets buckets, SumTable<List<Optional<String>>> table) {
-    List<UsageRow> rows = new ArrayList<>();
+  private static void show(
+      SumTable<List<Optional<String>>> table, Buckets buckets, RowPicker picker) {
     table.visit(
-        (bucket, values, sums) ->
-            rows.add(
-                new UsageRow(
-                    new UsageRow.Key(buckets.startTime(bucket), values),
-                    buckets.endTime(bucket),
-                    sums.totals())));
-    return rows;
+        UsageRow.VALUES_ORDER,
+        (bucket, values, sums) -> {
+          UsageRow.Key key = new UsageRow.Key(buckets.startTime(bucket), values);
+          picker.show(key, () -> new UsageRow(key, buckets.endTime(bucket), sums.totals()));
+        });
   }
 }

@@ -4,11 +4,13 @@ import ai.nexus.core.usage.EntryGroup;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Puts the groups of entries together by a key, and numbers the keys from 0 as they come. For one
@@ -66,6 +68,16 @@ final class Series<K> {
 
   int count() {
     return keys.size();
+  }
+
+  /** All that were given out. */
+  List<Integer> numbers() {
+    return IntStream.range(0, keys.size()).boxed().toList();
+  }
+
+  /** The same in the order of their keys. */
+  List<Integer> numbers(Comparator<K> order) {
+    return numbers().stream().sorted(Comparator.comparing(keys::get, order)).toList();
   }
 
   K key(int number) {

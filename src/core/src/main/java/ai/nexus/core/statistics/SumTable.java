@@ -3,6 +3,8 @@ package ai.nexus.core.statistics;
 import ai.nexus.core.rollup.Sums;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** Adds up sums by bucket and series. For one thread. */
 final class SumTable<K> {
@@ -52,13 +54,25 @@ final class SumTable<K> {
 
   /** Visits the cells that have a request, by bucket. */
   void visit(Visitor<K> visitor) {
+    visit(series.numbers(), visitor);
+  }
+
+  /** Visits the cells that have a request, by bucket and then by series in this order. */
+  void visit(Comparator<K> order, Visitor<K> visitor) {
+    visit(series.numbers(order), visitor);
+  }
+
+  private void visit(List<Integer> numbers, Visitor<K> visitor) {
     for (int bucket = 0; bucket < cells.length; bucket++) {
-      for (int number = 0; number < cells[bucket].length; number++) {
-        CurrencySums cell = cells[bucket][number];
-        if (cell != null && cell.hasRequests()) {
-          visitor.cell(bucket, series.key(number), cell);
+      for (int number : numbers) {
+        if (number < cells[bucket].length && hasRequests(cells[bucket][number])) {
+          visitor.cell(bucket, series.key(number), cells[bucket][number]);
         }
       }
     }
+  }
+
+  private static boolean hasRequests(CurrencySums cell) {
+    return cell != null && cell.hasRequests();
   }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The usage of one interval and one group: its key, the interval's end and the sums. */
 public record UsageRow(Key key, Instant to, UsageTotals totals) {
 
+  /** Of the values of rows of one interval: one value after the other, none before any. */
+  static final Comparator<List<Optional<String>>> VALUES_ORDER = UsageRow::compare;
+
   /**
    * What a row is told from others by. In the order of the interval, then of the values, of which
    * none is first.
@@ -17,7 +20,7 @@ public record UsageRow(Key key, Instant to, UsageTotals totals) {
   public record Key(Instant from, List<Optional<String>> values) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::from).thenComparing(Key::values, Key::compare);
+        Comparator.comparing(Key::from).thenComparing(Key::values, VALUES_ORDER);
 
     public Key {
       values = List.copyOf(values);
@@ -27,19 +30,19 @@ public record UsageRow(Key key, Instant to, UsageTotals totals) {
     public int compareTo(Key other) {
       return ORDER.compare(this, other);
     }
+  }
 
-    private static int compare(List<Optional<String>> one, List<Optional<String>> other) {
-      for (int i = 0; i < one.size(); i++) {
-        int order = sortable(one.get(i)).compareTo(sortable(other.get(i)));
-        if (order != 0) {
-          return order;
-        }
+  private static int compare(List<Optional<String>> one, List<Optional<String>> other) {
+    for (int i = 0; i < one.size(); i++) {
+      int order = sortable(one.get(i)).compareTo(sortable(other.get(i)));
+      if (order != 0) {
+        return order;
       }
-      return 0;
     }
+    return 0;
+  }
 
-    private static String sortable(Optional<String> value) {
-      return value.map(text -> "=" + text).orElse("");
-    }
+  private static String sortable(Optional<String> value) {
+    return value.map(text -> "=" + text).orElse("");
   }
 }

@@ -53,13 +53,21 @@ public final class UsageStatistics {
     }
   }
 
+  /** All of the query's rows. */
+  public List<UsageRow> rows(UsageQuery query) throws SQLException {
+    return rows(query, Optional.empty(), Integer.MAX_VALUE).rows();
+  }
+
   /**
    * The query's rows: by interval, then by the values in their order, of which none is first.
    *
+   * @param after the row before the first one wanted
+   * @param limit how many at most
    * @throws QueryLimitException where it tells conversations apart and there is too much to read
    */
-  public List<UsageRow> rows(UsageQuery query) throws SQLException {
-    return rows.of(query);
+  public UsageRows rows(UsageQuery query, Optional<UsageRow.Key> after, int limit)
+      throws SQLException {
+    return rows.of(query, after, limit);
   }
 
   /** The names of providers by their ids: those that they have, or had last. */

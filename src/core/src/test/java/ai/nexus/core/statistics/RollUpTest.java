@@ -1,5 +1,6 @@
 package ai.nexus.core.statistics;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.core.Databases;
@@ -106,6 +107,27 @@ class RollUpTest {
     assertThat(cells()).isZero();
     assertThat(statistics.rows(all)).isEqualTo(before);
     assertThat(rollUps.move(END.plus(RANGE))).as("moved again").isZero();
+  }
+
+  @Test
+  void comeInPages() throws Exception {
+    ledger.write(someEntries("A", 500));
+    UsageQuery query = range(QuarterHour.of(START), QuarterHour.of(END), "UTC", Interval.HOUR);
+    List<UsageRow> all = statistics.rows(query);
+    assertThat(all).hasSizeGreaterThan(100).isSortedAccordingTo(comparing(UsageRow::key));
+
+    List<UsageRow> paged = new ArrayList<>();
+    Optional<UsageRow.Key> after = Optional.empty();
+    while (paged.size() < all.size()) {
+      UsageRows page = statistics.rows(query, after, 7);
+      assertThat(page.total()).isEqualTo(all.size());
+      assertThat(page.rows()).hasSizeBetween(1, 7);
+      paged.addAll(page.rows());
+      after = Optional.of(paged.get(paged.size() - 1).key());
+    }
+
+    assertThat(paged).isEqualTo(all);
+    assertThat(statistics.rows(query, after, 7).rows()).isEmpty();
   }
 
   @Test
@@ -240,6 +262,10 @@ class RollUpTest {
   private UsageQuery someRange(String zone, Interval interval) {
     int from = QuarterHour.of(someTime());
     int to = from + 1 + random.nextInt(QuarterHour.of(END) - from);
+    return range(from, to, zone, interval);
+  }
+
+  private static UsageQuery range(int from, int to, String zone, Interval interval) {
     return new UsageQuery(
         from, to, ZoneId.of(zone), interval, BY_MODEL_AND_KEY, Map.of(), Optional.empty());
   }
