@@ -19,6 +19,9 @@ public final class TimeText {
   public static final String FORM =
       "must be a time such as 2026-11-26T08:00:00Z, or a date such as 2026-11-26";
 
+  /** What to say of a {@code from} that is not earlier than its {@code to}. */
+  public static final String ORDER = "must be before to";
+
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern LOCAL =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");

@@ -2,6 +2,7 @@ package ai.nexus.admin.prices;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.admin.json.TextRule;
+import ai.nexus.admin.json.TimeText;
 import ai.nexus.core.repricing.Repricing;
 import ai.nexus.core.repricing.RepricingResult;
 import ai.nexus.core.statistics.EntryFilter;
@@ -54,7 +55,7 @@ public class RepricingResource {
     Optional<Instant> from = fields.time("from");
     Optional<Instant> to = fields.time("to");
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      fields.fault("to", "must be later than from");
+      fields.fault("from", TimeText.ORDER);
     }
     return new EntryFilter(
         from,

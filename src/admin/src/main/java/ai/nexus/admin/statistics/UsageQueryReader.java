@@ -1,8 +1,7 @@
 package ai.nexus.admin.statistics;
 
-import ai.nexus.admin.json.TimeText;
 import ai.nexus.admin.problem.InvalidFieldsException;
-import ai.nexus.admin.problem.Violation;
+import ai.nexus.admin.query.Parameters;
 import ai.nexus.core.rollup.QuarterHour;
 import ai.nexus.core.statistics.Dimension;
 import ai.nexus.core.statistics.Interval;
@@ -13,53 +12,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a {@link UsageQuery}; names everything that is wrong with it at once. */
 final class UsageQueryReader {
 
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Duration USUAL_RANGE = Duration.ofDays(30);
-  private static final Set<String> OTHERS =
-      Set.of("from", "to", "zone", "interval", "group_by", "conversation_id", "limit", "after");
+  private static final Set<String> ONCE =
+      Set.of("from", "to", "zone", "interval", "conversation_id", "limit", "after");
+  private static final Set<String> OFTEN =
+      Stream.concat(Stream.of("group_by"), Dimension.OF_GROUPS.stream().map(Dimension::label))
+          .collect(Collectors.toUnmodifiableSet());
 
-  private final MultivaluedMap<String, String> query;
+  private final Parameters parameters;
   private final Instant now;
-  private final List<Violation> violations = new ArrayList<>();
 
   UsageQueryReader(MultivaluedMap<String, String> query, Instant now) {
-    this.query = query;
+    this.parameters = new Parameters(query, ONCE, OFTEN);
     this.now = now;
   }
 
   /**
-   * @throws InvalidFieldsException for what cannot be read, and for parameters that there are not,
-   *     since a filter that is overlooked gives wrong sums
+   * @throws InvalidFieldsException for what cannot be read, and for parameters that there are not
    */
   UsageQuery read() {
-    refuseUnknown();
     ZoneId zone = zone();
-    Instant to = time("to", zone).orElse(now);
-    Instant from = time("from", zone).orElseGet(() -> to.minus(USUAL_RANGE));
-    if (!from.isBefore(to)) {
-      violations.add(new Violation("from", "must be before to"));
-    }
+    Instant to = parameters.time("to", zone).orElse(now);
+    Instant from = parameters.time("from", zone).orElseGet(() -> to.minus(USUAL_RANGE));
+    parameters.checkOrder(from, to);
     Interval interval =
-        one("interval")
-            .flatMap(text -> known("interval", text, Interval.values(), Interval::label))
-            .orElse(Interval.NONE);
+        parameters.oneOf("interval", Interval.values(), Interval::label).orElse(Interval.NONE);
     List<Dimension> groupBy = groupBy();
-    Map<Dimension, Set<String>> filters = filters();
-    Optional<String> conversation = one("conversation_id");
-    InvalidFieldsException.throwIfAny(violations);
+    Optional<String> conversation = parameters.text("conversation_id");
+    parameters.check();
     UsageQuery read =
         new UsageQuery(
             QuarterHour.of(from),
@@ -67,7 +59,7 @@ final class UsageQueryReader {
             zone,
             interval,
             groupBy,
-            filters,
+            filters(),
             conversation);
     if (!read.isBounded()) {
       throw new InvalidFieldsException(
@@ -77,44 +69,29 @@ final class UsageQueryReader {
     return read;
   }
 
-  private void refuseUnknown() {
-    for (String name : query.keySet()) {
-      if (!OTHERS.contains(name) && dimension(name).isEmpty()) {
-        violations.add(new Violation(name, "is not a parameter; there are " + names()));
-      }
-    }
-  }
-
-  private static String names() {
-    return OTHERS.stream().sorted().collect(Collectors.joining(", "))
-        + " and the filters "
-        + Dimension.OF_GROUPS.stream().map(Dimension::label).collect(Collectors.joining(", "));
-  }
-
   private ZoneId zone() {
-    try {
-      return one("zone").map(ZoneId::of).orElse(UTC);
-    } catch (DateTimeException unknown) {
-      violations.add(
-          new Violation("zone", "must be a time zone such as Europe/Berlin, UTC or +02:00"));
-      return UTC;
-    }
+    return parameters
+        .read(
+            "zone",
+            UsageQueryReader::zone,
+            "must be a time zone such as Europe/Berlin, UTC or +02:00")
+        .orElse(UTC);
   }
 
-  private Optional<Instant> time(String name, ZoneId zone) {
-    Optional<String> text = one(name);
-    Optional<Instant> time = text.flatMap(given -> TimeText.parse(given, zone));
-    if (text.isPresent() && time.isEmpty()) {
-      violations.add(new Violation(name, TimeText.FORM));
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
     }
-    return time;
   }
 
   private List<Dimension> groupBy() {
     List<Dimension> dimensions = new ArrayList<>();
-    for (String text : query.getOrDefault("group_by", List.of())) {
+    for (String text : parameters.all("group_by")) {
       for (String name : text.split(",", -1)) {
-        known("group_by", name.trim(), Dimension.values(), Dimension::label)
+        parameters
+            .known("group_by", name.trim(), Dimension.values(), Dimension::label)
             .filter(dimension -> !dimensions.contains(dimension))
             .ifPresent(dimensions::add);
       }
@@ -124,36 +101,12 @@ final class UsageQueryReader {
 
   private Map<Dimension, Set<String>> filters() {
     Map<Dimension, Set<String>> filters = new EnumMap<>(Dimension.class);
-    query.forEach(
-        (name, values) ->
-            dimension(name)
-                .ifPresent(dimension -> filters.put(dimension, Set.copyOf(new HashSet<>(values)))));
+    for (Dimension dimension : Dimension.OF_GROUPS) {
+      List<String> values = parameters.all(dimension.label());
+      if (!values.isEmpty()) {
+        filters.put(dimension, Set.copyOf(values));
+      }
+    }
     return filters;
-  }
-
-  private static Optional<Dimension> dimension(String name) {
-    return Dimension.OF_GROUPS.stream()
-        .filter(dimension -> dimension.label().equals(name))
-        .findFirst();
-  }
-
-  private <T> Optional<T> known(String name, String text, T[] values, Function<T, String> label) {
-    Optional<T> found =
-        Arrays.stream(values).filter(value -> label.apply(value).equals(text)).findFirst();
-    if (found.isEmpty()) {
-      violations.add(
-          new Violation(
-              name,
-              "must be of " + Arrays.stream(values).map(label).collect(Collectors.joining(", "))));
-    }
-    return found;
-  }
-
-  private Optional<String> one(String name) {
-    List<String> values = query.getOrDefault(name, List.of());
-    if (values.size() > 1) {
-      violations.add(new Violation(name, "must be given once"));
-    }
-    return values.stream().findFirst();
   }
 }

@@ -2,7 +2,6 @@ package ai.nexus.admin.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.nexus.admin.json.TimeText;
 import ai.nexus.admin.problem.Violation;
 import ai.nexus.core.statistics.EntryFilter;
 import ai.nexus.core.usage.Outcome;
@@ -15,7 +14,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryQueryTest {
 
@@ -54,36 +52,21 @@ class EntryQueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "yesterday",
-        "2026-02-30",
-        "2026-13-01T00:00:00Z",
-        "1772600767",
-        "+999999999-01-01T00:00:00Z",
-        "2026-03-04 05:06:07Z"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "from    | yesterday | must be a time such as",
+        "outcome | COMPLETED | must be one of completed, client_closed",
+        "source  | guess     | must be one of reported",
+        "model   | ''        | must have 1 to 200 characters",
+        "modell  | x         | is not a parameter; there are client_key, conversation_id, format",
+        "limit   | 5         | is not a parameter"
       })
-  void refusesTimes(String time) {
-    query.add("from", time);
-
-    assertThat(violation()).isEqualTo(new Violation("from", TimeText.FORM));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"outcome, COMPLETED", "source, guess", "model, ''", "modell, x", "limit, 5"})
-  void namesTheParameterThatIsWrong(String name, String value) {
+  void saysWhatIsWrong(String name, String value, String message) {
     query.add(name, value);
 
     assertThat(violation().field()).isEqualTo(name);
-  }
-
-  @Test
-  void refusesAParameterThatComesTwice() {
-    query.add("model", "a");
-    query.add("model", "b");
-
-    assertThat(violation()).isEqualTo(new Violation("model", "must be given once"));
+    assertThat(violation().message()).startsWith(message);
   }
 
   @Test
@@ -91,7 +74,7 @@ class EntryQueryTest {
     query.add("from", "2026-03-05");
     query.add("to", "2026-03-05");
 
-    assertThat(violation().field()).isEqualTo("to");
+    assertThat(violation()).isEqualTo(new Violation("from", "must be before to"));
   }
 
   private EntryQuery read() {

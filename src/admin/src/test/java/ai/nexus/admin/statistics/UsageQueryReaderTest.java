@@ -97,9 +97,9 @@ class UsageQueryReaderTest {
         "from     | 2027-01-01 | must be before to",
         "to       | 2026-13-01 | must be a time such as",
         "zone     | Mars       | must be a time zone such as",
-        "interval | year       | must be of none, quarter, hour",
-        "group_by | colour     | must be of provider, model",
-        "colour   | red        | is not a parameter; there are after, conversation_id"
+        "interval | year       | must be one of none, quarter, hour",
+        "group_by | colour     | must be one of provider, model",
+        "colour   | red        | is not a parameter; there are after, client_key"
       })
   void saysWhatIsWrong(String name, String value, String message) {
     assertThatThrownBy(() -> read(name, value)).hasMessageContaining(name + " " + message);
