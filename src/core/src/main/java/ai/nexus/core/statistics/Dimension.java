@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** What usage can be grouped by. The lower-case name is what a query says. */
 public enum Dimension {
-  /** By its id, because a name may change. */
+  /** Grouped by its id, because a name may change. */
   PROVIDER,
   /** As clients name it; empty for requests that reached no provider, which may name any. */
   MODEL,
@@ -30,6 +30,12 @@ public enum Dimension {
 
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a filter may call the group's value: a provider's id, or the name that it had then. */
+  Stream<String> namesOf(EntryGroup group) {
+    Stream<String> value = Stream.of(valueOf(group, Optional.empty()).orElse(""));
+    return this == PROVIDER ? Stream.concat(value, group.providerName().stream()) : value;
   }
 
   Optional<String> valueOf(EntryGroup group, Optional<String> conversation) {

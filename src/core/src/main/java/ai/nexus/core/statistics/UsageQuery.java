@@ -68,15 +68,11 @@ public record UsageQuery(
 
   private boolean counts(EntryGroup group) {
     return filters.entrySet().stream()
-        .allMatch(filter -> filter.getValue().contains(valueOf(filter.getKey(), group).orElse("")));
+        .allMatch(filter -> filter.getKey().namesOf(group).anyMatch(filter.getValue()::contains));
   }
 
   private List<Optional<String>> valuesOf(EntryGroup group) {
-    return groupBy.stream().map(dimension -> valueOf(dimension, group)).toList();
-  }
-
-  private Optional<String> valueOf(Dimension dimension, EntryGroup group) {
-    return dimension.valueOf(group, conversation);
+    return groupBy.stream().map(dimension -> dimension.valueOf(group, conversation)).toList();
   }
 
   /** Whether it tells apart conversations that may be any. */

@@ -13,12 +13,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsageStatisticsTest {
 
@@ -99,6 +104,30 @@ class UsageStatisticsTest {
     assertThat(statistics.total().byProvider())
         .extracting(ProviderUsage::providerName)
         .containsExactly("Now");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3", "Before, 1", "After, 2", "2, 4", "Other, 4", "'', 8"})
+  void filtersByAProvidersIdOrTheNameThatItHadThen(String provider, long input) throws Exception {
+    ledger.write(SomeEntry.of("1").provider(1, "Before").tokens(1, 0));
+    ledger.write(SomeEntry.of("2").provider(1, "After").tokens(2, 0));
+    ledger.write(SomeEntry.of("3").provider(2, "Other").tokens(4, 0));
+    ledger.write(SomeEntry.of("4").noProvider().tokens(8, 0));
+
+    List<UsageRow> rows = statistics.rows(of(provider));
+
+    assertThat(rows).extracting(row -> row.totals().allInput()).containsExactly(input);
+  }
+
+  private static UsageQuery of(String provider) {
+    return new UsageQuery(
+        0,
+        Integer.MAX_VALUE,
+        ZoneId.of("UTC"),
+        Interval.NONE,
+        List.of(),
+        Map.of(Dimension.PROVIDER, Set.of(provider)),
+        Optional.empty());
   }
 
   @Test
