@@ -31,6 +31,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The optional store under {@code messages/}. */
 @ExtendWith(GatewayExtension.class)
@@ -117,6 +119,28 @@ class MessageStoreIT {
     assertThat(files(conversation)).isEmpty();
     assertThat(status("GET", "/messages/" + conversation)).isEqualTo(404);
     assertThat(tenant.entries(conversation)).hasSize(2);
+  }
+
+  /** JAX-RS would take what follows the semicolon for a parameter of the path. */
+  @ParameterizedTest
+  @ValueSource(strings = {";b", "%3Bb"})
+  void takesASemicolonForAPartOfTheId(String behind) {
+    Tenant tenant = storing().serve(HELLO);
+    tenant.chat().complete(tenant.question("Ada"), "X-Conversation-Id", conversation);
+    tenant.chat().complete(tenant.question("Bob"), "X-Conversation-Id", conversation + ";b");
+    String other = "/messages/" + conversation + behind;
+    await().until(() -> status("GET", other) == 200);
+    awaitLines(1);
+
+    assertThat(gateway.admin().list(other).toString()).contains("Bob").doesNotContain("Ada");
+    assertThat(gateway.admin().conversation(conversation + behind).getString("conversation_id"))
+        .isEqualTo(conversation + ";b");
+    assertThat(status("GET", "/messages;x/" + conversation)).isEqualTo(404);
+    assertThat(status("GET", "/providers/" + tenant.providerId() + ";x")).isEqualTo(400);
+
+    assertThat(status("DELETE", other)).isEqualTo(204);
+    assertThat(status("GET", other)).isEqualTo(404);
+    assertThat(lines()).hasSize(1);
   }
 
   @Test

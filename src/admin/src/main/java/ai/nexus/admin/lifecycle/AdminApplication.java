@@ -1,5 +1,6 @@
 package ai.nexus.admin.lifecycle;
 
+import ai.nexus.admin.guard.PlainPathFilter;
 import ai.nexus.admin.index.IndexResource;
 import ai.nexus.admin.index.ReadyResource;
 import ai.nexus.admin.json.FieldsReader;
@@ -42,6 +43,7 @@ public class AdminApplication extends Application {
         MetricsResource.class,
         EntryResource.class,
         MessageResource.class,
+        PlainPathFilter.class,
         FieldsReader.class,
         JsonBodyFilter.class,
         JsonbSettings.class,
