@@ -111,6 +111,17 @@ class ExportIT {
         .containsEntry("field", Json.createValue(name));
   }
 
+  /** Four may run at a time. */
+  @Test
+  void takesNoPlaceForWhatHasEnded() {
+    for (int i = 0; i < 5; i++) {
+      gateway.admin().call("GET", "/stats/export?format=xml", "");
+      gateway.admin().call("HEAD", "/stats/export", "");
+    }
+
+    assertThat(get("/stats/export?model=" + tenant.model()).body()).hasLineCount(ASKED);
+  }
+
   private HttpResponse<String> get(String path) {
     HttpResponse<String> answer = gateway.admin().call("GET", path, "");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

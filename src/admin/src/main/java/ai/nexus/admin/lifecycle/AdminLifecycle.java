@@ -5,6 +5,7 @@ import ai.nexus.admin.guard.HostFilter;
 import ai.nexus.admin.guard.SecurityHeadersFilter;
 import ai.nexus.admin.guard.TokenFilter;
 import ai.nexus.admin.json.BodyFilter;
+import ai.nexus.admin.statistics.ExportFilter;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -30,13 +31,18 @@ public class AdminLifecycle implements ServletContextListener {
     add(context, "security-headers", new SecurityHeadersFilter());
     add(context, "host", new HostFilter(config.hosts()));
     add(context, "token", new TokenFilter(config.token()));
-    // Last, so that only who may use the REST is waited for.
+    // Behind the guards, so that only who may use the REST is waited for.
     add(context, "body", new BodyFilter());
+    add(context, "export", new ExportFilter(), ExportFilter.PATTERN);
   }
 
   private static void add(ServletContext context, String name, Filter filter) {
+    add(context, name, filter, "/*");
+  }
+
+  private static void add(ServletContext context, String name, Filter filter, String pattern) {
     FilterRegistration.Dynamic registration = context.addFilter(name, filter);
     registration.setAsyncSupported(true);
-    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
   }
 }
