@@ -2,6 +2,7 @@ package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.OnClientGone;
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
@@ -119,8 +120,9 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
 
   /** Asks for a place last, because it has to be given back. */
   private boolean mayDrain() {
-    boolean wanted = answer.target().provider().onClientGone() == OnClientGone.DRAIN;
-    return wanted && upstream.isSent() && drains.begin();
+    Provider provider = answer.target().provider();
+    boolean wanted = provider.onClientGone() == OnClientGone.DRAIN;
+    return wanted && upstream.isSent() && drains.begin(provider.name());
   }
 
   /** Reads on without a client, for the sake of the usage. */
