@@ -18,11 +18,14 @@ import java.util.Optional;
 
 /**
  * Keeps the store within its limits, each time it is run: takes away the days that are too old,
- * then the oldest of what is too much.
+ * then, where there is too much, the oldest until the store is a twentieth below its limit.
  */
 public final class MessageLimits implements Runnable {
 
   private static final EventLog LOG = EventLog.of(MessageLimits.class);
+
+  // Without it each run would rewrite a file of a full store for the few lines that have come.
+  private static final int SLACK = 20;
 
   private final Path folder;
   private final DayFolders days;
@@ -58,7 +61,7 @@ public final class MessageLimits implements Runnable {
         removeBefore(clock.instant().minus(maxAge.get()));
       }
       if (maxSize.isPresent()) {
-        shrinkTo(maxSize.get());
+        shrinkBelow(maxSize.get());
       }
     } catch (IOException refused) {
       LOG.error("cannot keep the message store in " + folder + " within its limits", refused);
@@ -76,12 +79,13 @@ public final class MessageLimits implements Runnable {
     }
   }
 
-  private void shrinkTo(long bytes) throws IOException {
+  private void shrinkBelow(long limit) throws IOException {
     Map<LocalDate, Path> all = days.all();
-    long excess = -bytes;
+    long size = 0;
     for (Path day : all.values()) {
-      excess += sizeOf(day);
+      size += sizeOf(day);
     }
+    long excess = size > limit ? size - limit + limit / SLACK : 0;
     for (Path day : all.values()) {
       if (excess <= 0) {
         return;

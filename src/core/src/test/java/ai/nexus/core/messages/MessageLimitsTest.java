@@ -42,12 +42,29 @@ class MessageLimitsTest {
     file("2026/01/09/b.jsonl", 100, 1);
     file("2026/01/10/a.jsonl", 100, 0);
 
-    limits(Optional.empty(), Optional.of(200L)).run();
+    limits(Optional.empty(), Optional.of(210L)).run();
 
     assertThat(folder.resolve("2026/01/08")).doesNotExist();
     assertThat(folder.resolve("2026/01/09/b.jsonl")).doesNotExist();
     assertThat(folder.resolve("2026/01/09/a.jsonl")).hasSize(100);
     assertThat(folder.resolve("2026/01/10/a.jsonl")).hasSize(100);
+  }
+
+  @Test
+  void removesATwentiethMoreThanItMust() throws IOException {
+    for (int day = 1; day <= 20; day++) {
+      file("2026/01/%02d/a.jsonl".formatted(day), 100, 0);
+    }
+    MessageLimits limits = limits(Optional.empty(), Optional.of(2000L));
+
+    limits.run();
+    assertThat(folder.resolve("2026/01/01")).exists();
+    file("2026/01/21/a.jsonl", 1, 0);
+    limits.run();
+
+    assertThat(folder.resolve("2026/01/01")).doesNotExist();
+    assertThat(folder.resolve("2026/01/02")).doesNotExist();
+    assertThat(folder.resolve("2026/01/03/a.jsonl")).hasSize(100);
   }
 
   @Test
