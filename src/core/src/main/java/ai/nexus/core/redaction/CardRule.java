@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 /**
  * Finds payment card numbers: 13 to 19 digits that begin with 2 to 6 and have a right check digit,
- * in one piece or in groups of at least three with a space, a dot or a hyphen between. Facts:
- * ISO/IEC 7812-1, annex B (Luhn).
+ * in one piece or in groups of at least three with a space, a dot or a hyphen between. Where
+ * letters are next to it, only as long as its scheme's, and not within a hash. Facts: ISO/IEC
+ * 7812-1, annex B (Luhn); Visa, Mastercard, American Express, Discover, JCB, UnionPay and Diners
+ * Club numbers as in https://en.wikipedia.org/wiki/Payment_card_number.
  */
 final class CardRule implements Rule {
 
@@ -17,6 +19,12 @@ final class CardRule implements Rule {
   private static final int SHORTEST_GROUP = 3;
   private static final int SHORTEST = 13;
   private static final int LONGEST = 19;
+  private static final int HASH = 64;
+
+  /** Lengths and first digits that cards have; a time as 20261126080000 has none of them. */
+  private static final Pattern OF_A_SCHEME =
+      Pattern.compile(
+          "(?:4[0-9]|5[1-5]|2[2-7]|35|6[0245])[0-9]{14}|3[47][0-9]{13}|3[0689][0-9]{12}");
 
   /** Digits from start to end in the text. */
   private record Group(int start, int end) {
@@ -79,20 +87,46 @@ final class CardRule implements Rule {
     for (int i = first; i < row.size() && number.length() < LONGEST; i++) {
       Group group = row.get(i);
       number.append(text, group.start(), group.end());
-      if (isCard(number) && isApart(text, row.get(first).start(), group.end())) {
+      if (isCard(number) && isAlone(text, row.get(first).start(), group.end(), number)) {
         found = i;
       }
     }
     return found;
   }
 
-  private static boolean isApart(String text, int start, int end) {
-    return (start == 0 || !isLetter(text.charAt(start - 1)))
-        && (end == text.length() || !isLetter(text.charAt(end)));
+  private static boolean isAlone(String text, int start, int end, CharSequence number) {
+    boolean apart = !isWord(text, start - 1) && !isWord(text, end);
+    return apart || (OF_A_SCHEME.matcher(number).matches() && !isInHash(text, start, end));
   }
 
-  private static boolean isLetter(char c) {
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_';
+  /** Whether hexadecimal digits go on around it: among those such a number stands by chance. */
+  private static boolean isInHash(String text, int start, int end) {
+    int from = start;
+    while (start - from < HASH && isHex(text, from - 1)) {
+      from--;
+    }
+    int to = end;
+    while (to - end < HASH && isHex(text, to)) {
+      to++;
+    }
+    boolean nothingElse = !isWord(text, from - 1) && !isWord(text, to);
+    return nothingElse || hasDigit(text, from, start) || hasDigit(text, end, to);
+  }
+
+  private static boolean hasDigit(String text, int start, int end) {
+    return text.substring(start, end).chars().anyMatch(c -> '0' <= c && c <= '9');
+  }
+
+  private static boolean isHex(String text, int at) {
+    return isOneOf("0123456789abcdefABCDEF", text, at);
+  }
+
+  private static boolean isWord(String text, int at) {
+    return isHex(text, at) || isOneOf("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ_", text, at);
+  }
+
+  private static boolean isOneOf(String characters, String text, int at) {
+    return at >= 0 && at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
   }
 
   private static boolean isCard(CharSequence number) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class ReadyRules {
 
-  private static final String APART = "(?<![A-Za-z0-9])";
+  // Or behind a line break or tab that is still escaped, as in a text that was escaped twice.
+  private static final String APART = "(?:(?<![A-Za-z0-9])|(?<=\\\\[nrt]))";
   private static final String ENDED = "(?![A-Za-z0-9])";
 
   // Local part and domain in ASCII; the last label is letters, so name@1.2 is none.
@@ -19,11 +20,26 @@ final class ReadyRules {
           + "@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,63}"
           + ENDED;
 
+  // OpenAI, Anthropic, DeepSeek, OpenRouter; a capital or a digit, so that no words match. It is
+  // looked for among a few characters only, because each sk- of a long text looks anew.
+  private static final String AFTER_SK = "(?=[a-z_-]{0,40}+[A-Z0-9])[A-Za-z0-9_-]{16,}+";
+
+  /**
+   * The same right behind a letter or digit, as in {@code keysk-…}. Behind a letter only what no
+   * task-, desk- or risk- is followed by.
+   */
+  private static final String GLUED =
+      "sk-(?:(?<=[0-9]sk-)"
+          + AFTER_SK
+          + "|(?=[a-z0-9]{0,40}+[A-Z])[A-Za-z0-9]{40,}+"
+          + "|(?:proj|svcacct|admin)-(?=[a-z0-9_-]{0,40}+[A-Z])[A-Za-z0-9_-]{40,}+"
+          + "|ant-[a-z]{3,5}[0-9]{2}-[A-Za-z0-9_-]{16,}+"
+          + "|or-v1-[0-9a-f]{32,}+)";
+
   /** By whose they are; the forms are those that secret scanners look for. */
   private static final List<String> KEYS =
       List.of(
-          // OpenAI, Anthropic, DeepSeek, OpenRouter; a capital or a digit, so that no words match.
-          "sk-(?=[a-z_-]{0,200}[A-Z0-9])[A-Za-z0-9_-]{16,}+",
+          "sk-" + AFTER_SK,
           // Stripe
           "[prs]k_(?:live|test)_[A-Za-z0-9]{16,}+",
           // AWS: access key id
@@ -76,7 +92,9 @@ final class ReadyRules {
       Map.of(
           "key",
           new PatternRule(
-              "key", Pattern.compile(APART + "(?:" + String.join("|", KEYS) + ")|" + PRIVATE_KEY)),
+              "key",
+              Pattern.compile(
+                  APART + "(?:" + String.join("|", KEYS) + ")|" + GLUED + "|" + PRIVATE_KEY)),
           "email",
           new PatternRule("email", Pattern.compile(EMAIL)),
           "card",

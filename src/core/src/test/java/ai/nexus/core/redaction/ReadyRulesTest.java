@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,27 @@ class ReadyRulesTest {
     assertThat(redacted("key", "密钥" + key + "。")).isEqualTo("密钥[redacted:key]。");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-proj-abcDEF0123456789_-abcDEF0123456789abcDEF0123456789",
+        "sk-abcDEF0123456789abcDEF0123456789abcDEF0123456789",
+        "sk-ant-api03-abcdefghijklmnop-QRSTUVWX",
+        "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+      })
+  void takesKeysOutThatStandBehindALetterOrDigit(String key) {
+    assertThat(redacted("key", "key" + key + ".")).isEqualTo("key[redacted:key].");
+    assertThat(redacted("key", "KEY2" + key + ".")).isEqualTo("KEY2[redacted:key].");
+    assertThat(redacted("key", "7" + key + ".")).isEqualTo("7[redacted:key].");
+  }
+
+  /** As in a text that was written as JSON twice. */
+  @Test
+  void takesKeysOutBehindAnEscapedLineBreak() {
+    assertThat(redacted("key", "use\\nsk-upstream-4f0a9d2e71c35b68\\n"))
+        .isEqualTo("use\\n[redacted:key]\\n");
+  }
+
   @Test
   void takesAPrivateKeyOutWithItsBlock() {
     String block = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nIBAAK\n-----END RSA PRIVATE KEY-----";
@@ -49,6 +72,10 @@ class ReadyRulesTest {
       strings = {
         "sk-short1",
         "task-4f0a9d2e71c35b68aaaa",
+        "task-550e8400-e29b-41d4-a716-446655440000",
+        "task-356a192b7913b04c54574d18c28d46e6395428ab",
+        "risk-or-reward-analysis-2026",
+        "Ask-admin-team-for-access-before-the-billing-page-2026",
         "sk-some-words-with-hyphens-between",
         "a bearer of bad news",
         "AKIA",
@@ -113,6 +140,25 @@ class ReadyRulesTest {
     assertThat(redacted("card", "卡号" + number + "谢")).isEqualTo("卡号[redacted:card]谢");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111111111111111",
+        "4111 1111 1111 1111",
+        "5555555555554444",
+        "2223003122003222",
+        "378282246310005",
+        "30569309025904",
+        "3530111333300000",
+        "6011111111111117",
+      })
+  void takesCardNumbersOutThatStandBesideLetters(String number) {
+    assertThat(redacted("card", "card" + number + "x")).isEqualTo("card[redacted:card]x");
+    assertThat(redacted("card", "no_" + number + "_")).isEqualTo("no_[redacted:card]_");
+    assertThat(redacted("card", "Karte" + number + " ok")).isEqualTo("Karte[redacted:card] ok");
+    assertThat(redacted("card", number + "EUR")).isEqualTo("[redacted:card]EUR");
+  }
+
   @Test
   void findsACardBesideOtherNumbers() {
     assertThat(redacted("card", "no. 12345 4111 1111 1111 1111 123 x"))
@@ -132,6 +178,11 @@ class ReadyRulesTest {
         "0000000000000000",
         "a4111111111111111",
         "4111111111111111b",
+        "9f3a4111111111111111b2",
+        "sha9f3a4111111111111111b2",
+        "0x4111111111111111ab12",
+        "IMG_20261126080005.jpg",
+        "x4222222222222",
         "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
         "4111  1111 1111 1111",
         "4111,1111,1111,1111",
@@ -199,6 +250,43 @@ class ReadyRulesTest {
     String text = repeated.repeat(500_000);
 
     assertThat(redacted(rule, text)).isEqualTo(text);
+  }
+
+  /** The time that a text takes is in proportion to the characters that are read of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-sk-", "sk-", "sk-proj-", "sk-ant-", "sk-or-", "xsk-a"})
+  void readsACharacterOfAKeySomeTimesAtMost(String repeated) {
+    String text = repeated.repeat(10_000);
+    AtomicLong reads = new AtomicLong();
+    Pattern pattern = ((PatternRule) ReadyRules.of("key")).pattern();
+
+    assertThat(pattern.matcher(counting(text, reads)).results()).isEmpty();
+    assertThat(reads.get()).isLessThan(50L * text.length());
+  }
+
+  private static CharSequence counting(CharSequence text, AtomicLong reads) {
+    return new CharSequence() {
+      @Override
+      public char charAt(int index) {
+        reads.incrementAndGet();
+        return text.charAt(index);
+      }
+
+      @Override
+      public int length() {
+        return text.length();
+      }
+
+      @Override
+      public CharSequence subSequence(int start, int end) {
+        return counting(text.subSequence(start, end), reads);
+      }
+
+      @Override
+      public String toString() {
+        return text.toString();
+      }
+    };
   }
 
   private static String redacted(String rule, String text) {
