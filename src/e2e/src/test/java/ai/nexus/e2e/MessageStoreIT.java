@@ -78,6 +78,19 @@ class MessageStoreIT {
   }
 
   @Test
+  void keepsTheWholeAnswerThatIsReadOnWithoutAClient() throws IOException {
+    Tenant tenant = storing("drain").serve(HELLO.at(Pace.everyEvent(Duration.ofMillis(700))));
+    try (InputStream answer =
+        tenant.chat().open(tenant.streamQuestion("hi"), "X-Conversation-Id", conversation).body()) {
+      readUntil("one ", answer);
+    }
+
+    JsonObject kept = JsonText.object(awaitLines(1).get(0));
+    assertThat(kept.getString("outcome")).isEqualTo("client_closed");
+    assertThat(kept.getJsonObject("response").toString()).contains("one two three");
+  }
+
+  @Test
   void keepsNothingByDefault() {
     Tenant silent = gateway.tenant().serve(HELLO);
     Tenant storing = storing().serve(HELLO);
@@ -203,6 +216,10 @@ class MessageStoreIT {
   }
 
   private Tenant storing() {
+    return storing("cancel");
+  }
+
+  private Tenant storing(String onClientGone) {
     String key = "client-" + UUID.randomUUID();
     String model = "stored-" + UUID.randomUUID();
     long provider =
@@ -214,7 +231,8 @@ class MessageStoreIT {
                     .add("server_url", gateway.upstream().baseUrl())
                     .add("server_key", gateway.upstream().key())
                     .add("personalized_key", key)
-                    .add("store_messages", true));
+                    .add("store_messages", true)
+                    .add("on_client_gone", onClientGone));
     gateway.admin().createModel(provider, model);
     return new Tenant(gateway, provider, key, model);
   }
