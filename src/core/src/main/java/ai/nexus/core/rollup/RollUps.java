@@ -1,5 +1,6 @@
 package ai.nexus.core.rollup;
 
+import ai.nexus.core.persistence.CommittedRead;
 import ai.nexus.core.persistence.ReadLimit;
 import ai.nexus.core.persistence.Transaction;
 import java.sql.Connection;
@@ -142,8 +143,16 @@ public final class RollUps {
     }
   }
 
-  /** Has moved on where cells were moved between two calls. */
+  /**
+   * Has moved on where cells were moved between two calls.
+   *
+   * @param connection in no transaction
+   */
   public static long version(Connection connection) throws SQLException {
+    return CommittedRead.of(connection, () -> readVersion(connection));
+  }
+
+  private static long readVersion(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(ReadLimit.SECONDS);
       try (ResultSet row = statement.executeQuery("select version from usage_roll_up_version")) {

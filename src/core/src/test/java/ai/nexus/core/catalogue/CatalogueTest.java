@@ -10,9 +10,15 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +51,40 @@ class CatalogueTest {
     assertThat(provider.proxyUrl()).contains(URI.create("socks5://u:p@h:1"));
     assertThat(provider.storeMessages()).isFalse();
     assertThat(provider.onClientGone()).isEqualTo(OnClientGone.CANCEL);
+  }
+
+  /**
+   * Two edits, because one that waits for a lock must not read what the next in the queue wrote.
+   */
+  @Test
+  void takesNoRevisionThatIsUndone() throws Exception {
+    AtomicBoolean editing = new AtomicBoolean(true);
+    List<CompletableFuture<Void>> edits =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> editAndUndo(editing)))
+            .limit(2)
+            .toList();
+    Set<Long> revisions = new HashSet<>();
+
+    for (int i = 0; i < 1000; i++) {
+      revisions.add(reader.revision());
+    }
+
+    editing.set(false);
+    edits.forEach(CompletableFuture::join);
+    assertThat(revisions).hasSize(1);
+  }
+
+  private void editAndUndo(AtomicBoolean editing) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      while (editing.get()) {
+        statement.executeUpdate("update catalogue_revision set revision = revision + 1");
+        connection.rollback();
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   @Test

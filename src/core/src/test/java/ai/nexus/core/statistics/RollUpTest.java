@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +172,40 @@ class RollUpTest {
     mover.get();
     assertThat(reads).isPositive();
     assertThat(cells()).isZero();
+  }
+
+  /** Two, because one that waits for a lock must not read what the next one in the queue wrote. */
+  @Test
+  void haveAVersionThatIsCommitted() throws Exception {
+    AtomicBoolean moving = new AtomicBoolean(true);
+    List<Future<?>> movers =
+        List.of(inBackground(() -> moveAndUndo(moving)), inBackground(() -> moveAndUndo(moving)));
+    Set<Long> versions = new HashSet<>();
+
+    try (Connection connection = database.getConnection()) {
+      for (int i = 0; i < 1500; i++) {
+        versions.add(RollUps.version(connection));
+      }
+    }
+
+    moving.set(false);
+    for (Future<?> mover : movers) {
+      mover.get();
+    }
+    assertThat(versions).hasSize(1);
+  }
+
+  private void moveAndUndo(AtomicBoolean moving) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      while (moving.get()) {
+        statement.executeUpdate("update usage_roll_up_version set version = version + 1");
+        connection.rollback();
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   @Test
