@@ -1,6 +1,6 @@
 package ai.nexus.bench.jmh;
 
-import ai.nexus.core.persistence.Schema;
+import ai.nexus.bench.ledger.DerbyDatabase;
 import ai.nexus.core.usage.UsageConfig;
 import ai.nexus.core.usage.UsageJournal;
 import ai.nexus.core.usage.UsageWriter;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -44,21 +43,18 @@ public class LedgerBenchmark {
   int groups;
 
   private Path folder;
-  private EmbeddedDataSource database;
+  private DerbyDatabase database;
   private UsageJournal journal;
 
   @Setup
   public void makeDatabase() throws IOException, SQLException {
     folder = Files.createTempDirectory("ledger");
-    database = new EmbeddedDataSource();
-    database.setDatabaseName(folder.resolve("database").toString());
-    database.setCreateDatabase("create");
-    Schema.migrate(database);
+    database = new DerbyDatabase(folder.resolve("database"));
   }
 
   @Setup(Level.Iteration)
   public void fillJournal() throws IOException, SQLException {
-    journal = UsageJournal.open(folder.resolve("journal"), CONFIG, database);
+    journal = UsageJournal.open(folder.resolve("journal"), CONFIG, database.source());
     for (int i = 0; i < ENTRIES; i++) {
       journal.append(UsageEntries.next("key-%d****".formatted(i % groups)));
     }
@@ -68,7 +64,7 @@ public class LedgerBenchmark {
   @Benchmark
   @OperationsPerInvocation(ENTRIES)
   public long write() throws InterruptedException {
-    UsageWriter writer = new UsageWriter(journal, CONFIG, database);
+    UsageWriter writer = new UsageWriter(journal, CONFIG, database.source());
     Thread thread = new Thread(writer);
     thread.start();
     if (!writer.stop(LIMIT) || writer.written() != ENTRIES) {
@@ -84,6 +80,7 @@ public class LedgerBenchmark {
 
   @TearDown
   public void deleteDatabase() throws IOException {
+    database.close();
     Scratch.delete(folder);
   }
 }

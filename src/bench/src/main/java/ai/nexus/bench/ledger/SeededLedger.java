@@ -1,6 +1,5 @@
 package ai.nexus.bench.ledger;
 
-import ai.nexus.core.persistence.Schema;
 import ai.nexus.core.rollup.RollUps;
 import ai.nexus.core.usage.UsageConfig;
 import ai.nexus.core.usage.UsageJournal;
@@ -58,13 +57,10 @@ public final class SeededLedger {
       throw new IllegalStateException(home + " is not whole; delete it");
     }
     Path data = Files.createDirectories(home.resolve("data"));
-    EmbeddedDataSource database = new EmbeddedDataSource();
-    database.setDatabaseName(data.resolve("nexus").toString());
-    database.setCreateDatabase("create");
-    Schema.migrate(database);
-    write(database, data.resolve("journal"));
-    rollUp(database);
-    shutDown(database);
+    try (DerbyDatabase database = new DerbyDatabase(data.resolve("nexus"))) {
+      write(database.source(), data.resolve("journal"));
+      rollUp(database.source());
+    }
     Files.createFile(whole);
   }
 
@@ -93,18 +89,5 @@ public final class SeededLedger {
     do {
       moved = rollUps.move(Instant.now());
     } while (moved > 0);
-  }
-
-  private static void shutDown(EmbeddedDataSource database) {
-    EmbeddedDataSource end = new EmbeddedDataSource();
-    end.setDatabaseName(database.getDatabaseName());
-    end.setShutdownDatabase("shutdown");
-    try {
-      end.getConnection().close();
-    } catch (SQLException alwaysThrown) {
-      if (!"08006".equals(alwaysThrown.getSQLState())) {
-        throw new IllegalStateException("Derby does not end", alwaysThrown);
-      }
-    }
   }
 }
