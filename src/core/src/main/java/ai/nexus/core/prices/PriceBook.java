@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All prices at one moment, to be asked for the one that counts. Immutable. */
 public final class PriceBook {
@@ -49,17 +48,23 @@ public final class PriceBook {
   public Optional<Price> price(
       long provider, String model, String alias, Instant end, TokenUsage usage) {
     PriceScope own = PriceScope.ofProvider(provider);
-    return Stream.of(
-            Optional.of(new Key(own, model)),
-            Optional.of(new Key(own, alias)),
-            Optional.ofNullable(hosts.get(provider))
-                .map(host -> new Key(PriceScope.ofHost(host), model)),
-            Optional.of(new Key(PriceScope.ALL, model)))
-        .flatMap(Optional::stream)
-        .map(key -> prices.getOrDefault(key, List.of()))
-        .map(some -> some.stream().filter(price -> price.holds(end, usage)).max(PRECEDENCE))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return find(own, model, end, usage)
+        .or(() -> find(own, alias, end, usage))
+        .or(() -> findOfHost(provider, model, end, usage))
+        .or(() -> find(PriceScope.ALL, model, end, usage));
+  }
+
+  private Optional<Price> findOfHost(long provider, String model, Instant end, TokenUsage usage) {
+    return Optional.ofNullable(hosts.get(provider))
+        .flatMap(host -> find(PriceScope.ofHost(host), model, end, usage));
+  }
+
+  private Optional<Price> find(PriceScope scope, String model, Instant end, TokenUsage usage) {
+    List<Price> some = prices.get(new Key(scope, model));
+    // Most often there is none, and the writer asks for each entry.
+    return some == null
+        ? Optional.empty()
+        : some.stream().filter(price -> price.holds(end, usage)).max(PRECEDENCE);
   }
 
   /** Whether there is such a provider; the prices of its host are not found without it. */

@@ -19,7 +19,7 @@ final class LedgerText {
   static String fit(String text, int length) {
     String cut = text.length() <= length ? text : text.substring(0, length);
     for (int i = 0; i < cut.length(); i++) {
-      if (isUnstorable(cut, i)) {
+      if (isSuspect(cut.charAt(i)) && isUnstorable(cut, i)) {
         return replaceFrom(cut, i);
       }
     }
@@ -38,6 +38,11 @@ final class LedgerText {
       }
     }
     return mended.toString();
+  }
+
+  /** Asked first, for each unit of each text: nearly none is. */
+  private static boolean isSuspect(char c) {
+    return c == 0 || c >= Character.MIN_SURROGATE;
   }
 
   private static boolean isUnstorable(String text, int index) {

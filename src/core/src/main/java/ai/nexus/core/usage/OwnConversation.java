@@ -24,6 +24,9 @@ public final class OwnConversation {
   }
 
   static boolean isOwn(UsageEntry entry) {
-    return entry.conversationId().equals(of(entry.id()));
+    String conversation = entry.conversationId();
+    return conversation.length() == PREFIX.length() + entry.id().length()
+        && conversation.startsWith(PREFIX)
+        && conversation.endsWith(entry.id());
   }
 }
