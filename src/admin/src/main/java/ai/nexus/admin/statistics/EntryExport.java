@@ -30,22 +30,22 @@ final class EntryExport implements StreamingOutput {
 
   private final Chunks chunks;
   private final ExportFormat format;
-  private final List<LedgerEntry> first;
+  private final List<String> first;
 
   EntryExport(Chunks chunks, ExportFormat format) throws SQLException {
     this.chunks = chunks;
     this.format = format;
-    this.first = chunks.next();
+    this.first = lines(chunks.next());
   }
 
   @Override
   public void write(OutputStream out) throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     text.write(format.header());
-    Optional<List<LedgerEntry>> chunk = Optional.of(first);
+    Optional<List<String>> chunk = Optional.of(first);
     while (chunk.isPresent() && !chunk.get().isEmpty()) {
-      for (LedgerEntry entry : chunk.get()) {
-        text.write(format.line(entry));
+      for (String line : chunk.get()) {
+        text.write(line);
       }
       text.flush();
       chunk = next();
@@ -55,13 +55,17 @@ final class EntryExport implements StreamingOutput {
     text.flush();
   }
 
-  /** Empty where the ledger cannot be read. */
-  private Optional<List<LedgerEntry>> next() {
+  /** Empty where the ledger cannot be read, or an entry not be written. */
+  private Optional<List<String>> next() {
     try {
-      return Optional.of(chunks.next());
+      return Optional.of(lines(chunks.next()));
     } catch (SQLException | RuntimeException failed) {
       LOG.error("an export broke off", failed);
       return Optional.empty();
     }
+  }
+
+  private List<String> lines(List<LedgerEntry> entries) {
+    return entries.stream().map(format::line).toList();
   }
 }

@@ -8,7 +8,6 @@ import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -108,11 +107,16 @@ final class EntryJson {
         .add("price_id", number(charge.map(Charge::priceId)));
   }
 
-  /** As text where it is JSON that the reader does not take, as a number of 2,000 digits. */
+  /**
+   * As text where it is JSON that the reader does not take or cannot write again: numbers of 2,000
+   * digits, or of an exponent of 14. A provider must not make its entry unreadable.
+   */
   private static JsonValue raw(String usage) {
     try (JsonReader reader = JSON.createReader(new StringReader(usage))) {
-      return reader.readValue();
-    } catch (JsonException | UnsupportedOperationException beyondItsLimits) {
+      JsonValue value = reader.readValue();
+      // Written once to see that it can be: some numbers fail only then.
+      return value.toString().isEmpty() ? JsonValue.NULL : value;
+    } catch (RuntimeException beyondItsLimits) {
       return JSON.createValue(usage);
     }
   }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryJsonTest {
 
@@ -29,11 +33,39 @@ class EntryJsonTest {
   }
 
   /** The reader of JSON takes no number of more than 1,100 digits; a provider may send one. */
-  @Test
-  void showsAsTextWhatTheReaderDoesNotTake() {
-    String raw = "{\"x\":" + "7".repeat(2000) + "}";
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999999", "-1E+99999999999", "1e-99999999999999999999"})
+  void showsAsTextWhatTheReaderDoesNotTake(String number) {
+    for (String odd : List.of(number, "7".repeat(2000))) {
+      String raw = "{\"x\":[" + odd + "]}";
 
-    assertThat(json(Optional.of(raw)).getString("raw_usage")).isEqualTo(raw);
+      assertThat(json(Optional.of(raw)).getString("raw_usage")).isEqualTo(raw);
+    }
+  }
+
+  /** Whatever a provider writes for its usage, the entry can be read, and written as a line. */
+  @Test
+  void canBeWrittenWhateverTheProviderWrote() {
+    Random random = new Random(20261126);
+    for (int i = 0; i < 5000; i++) {
+      String raw = "{\"x\":" + someNumber(random) + "}";
+
+      assertThat(EntryCsv.line(json(Optional.of(raw)))).as(raw).contains("x");
+    }
+  }
+
+  private static String someNumber(Random random) {
+    StringBuilder number = new StringBuilder(random.nextBoolean() ? "-" : "");
+    number.append(1 + random.nextInt(9));
+    random.ints(random.nextInt(20), 0, 10).forEach(number::append);
+    if (random.nextBoolean()) {
+      number.append('.').append(random.nextInt(1000));
+    }
+    if (random.nextBoolean()) {
+      number.append(random.nextBoolean() ? "e" : "E-").append(1 + random.nextInt(9));
+      random.ints(random.nextInt(20), 0, 10).forEach(number::append);
+    }
+    return number.toString();
   }
 
   @Test
