@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -181,6 +182,23 @@ class AdminRestIT {
   @Test
   void refusesForeignOrigins() throws Exception {
     assertThat(rest().getFrom("http://evil.example", "/providers").statusCode()).isEqualTo(403);
+  }
+
+  /** A page's pictures and scripts come without an Origin. */
+  @Test
+  void refusesWhatBrowsersSayAForeignPageSent() throws Exception {
+    assertThat(rest().getAs("cross-site", "/stats/export").statusCode()).isEqualTo(403);
+    assertThat(rest().getAs("same-site", "/providers").statusCode()).isEqualTo(403);
+    assertThat(rest().getAs("same-origin", "/providers").statusCode()).isEqualTo(200);
+    assertThat(rest().getAs("none", "/providers").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesParametersThatThereAreNot() throws Exception {
+    for (String path :
+        List.of("/stats/total?from=2027-01-01", "/providers?page=2", "/prices?modle=x")) {
+      assertThat(rest().get(path).statusCode()).as(path).isEqualTo(400);
+    }
   }
 
   @Test

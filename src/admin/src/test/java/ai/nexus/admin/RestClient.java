@@ -38,6 +38,11 @@ final class RestClient {
     return send(HttpRequest.newBuilder(base.resolve(path)).header("Origin", origin));
   }
 
+  /** As a browser that says whose page sends the request. */
+  HttpResponse<String> getAs(String site, String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(base.resolve(path)).header("Sec-Fetch-Site", site));
+  }
+
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
     return post(path, JSON, body);
   }

@@ -7,14 +7,18 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /**
- * Refuses requests that foreign pages send: those addressed to a foreign name, and those whose
- * Origin is not the very host and port that they are addressed to.
+ * Refuses requests that foreign pages send: those addressed to a foreign name, those whose Origin
+ * is not the very host and port that they are addressed to, and those that browsers say a foreign
+ * page has made, such as its pictures (https://www.w3.org/TR/fetch-metadata/).
  */
 public final class HostFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
   private final transient AllowedHosts hosts;
 
@@ -37,6 +41,9 @@ public final class HostFilter extends HttpFilter {
     } else if (origin != null && !isOwn(origin, host)) {
       ProblemWriter.send(
           request, response, HttpServletResponse.SC_FORBIDDEN, "This Origin is not allowed.");
+    } else if (FOREIGN.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
+      ProblemWriter.send(
+          request, response, HttpServletResponse.SC_FORBIDDEN, "A page of another site sent this.");
     } else {
       chain.doFilter(request, response);
     }

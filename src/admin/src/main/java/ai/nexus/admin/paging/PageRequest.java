@@ -2,10 +2,12 @@ package ai.nexus.admin.paging;
 
 import ai.nexus.admin.problem.InvalidFieldsException;
 import ai.nexus.admin.problem.Violation;
+import ai.nexus.admin.query.Parameters;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,8 @@ public record PageRequest(int limit, Optional<String> after) {
 
   /** What to say of an {@code after} that no answer gave out. */
   public static final String AS_LINKED = "must be as it stands in the link to the next page";
+
+  private static final Set<String> NAMES = Set.of("limit", "after");
 
   static final int DEFAULT_LIMIT = 100;
   static final int MAX_LIMIT = 500;
@@ -29,15 +33,25 @@ public record PageRequest(int limit, Optional<String> after) {
   /** How many items a page has, where nothing else is said, and at most. */
   public record Limits(int usual, int most) {}
 
-  /** A page of a list whose ids are numbers. */
+  /** A page of a list whose ids are numbers; there are no other parameters. */
   public static PageRequest byNumber(MultivaluedMap<String, String> query) {
-    String otherwise = "must be the id of an item, a whole number";
-    return readAlone(query, USUAL, WHOLE_NUMBER, otherwise);
+    return byNumber(query, new Parameters(query, NAMES));
   }
 
-  /** A page of a list whose ids match the pattern. */
+  /** The same beside other parameters; throws where something is wrong with any of them. */
+  public static PageRequest byNumber(MultivaluedMap<String, String> query, Parameters all) {
+    String otherwise = "must be the id of an item, a whole number";
+    PageRequest asked = read(query, USUAL, WHOLE_NUMBER, otherwise, all.violations());
+    all.check();
+    return asked;
+  }
+
+  /** A page of a list whose ids match the pattern; there are no other parameters. */
   public static PageRequest by(Pattern id, MultivaluedMap<String, String> query) {
-    return readAlone(query, USUAL, id, AN_ID);
+    Parameters all = new Parameters(query, NAMES);
+    PageRequest asked = read(query, USUAL, id, AN_ID, all.violations());
+    all.check();
+    return asked;
   }
 
   /** The same beside other parameters; what is wrong is added to what is wrong with them. */
@@ -51,20 +65,15 @@ public record PageRequest(int limit, Optional<String> after) {
    */
   public static PageRequest byLink(
       Pattern after, Limits limits, MultivaluedMap<String, String> query) {
-    return readAlone(query, limits, after, AS_LINKED);
+    List<Violation> violations = new ArrayList<>();
+    PageRequest asked = read(query, limits, after, AS_LINKED, violations);
+    InvalidFieldsException.throwIfAny(violations);
+    return asked;
   }
 
   /** The id after which the page starts, of a list whose ids are numbers. */
   public long afterNumber() {
     return after.map(Long::parseLong).orElse(0L);
-  }
-
-  private static PageRequest readAlone(
-      MultivaluedMap<String, String> query, Limits limits, Pattern id, String otherwise) {
-    List<Violation> violations = new ArrayList<>();
-    PageRequest asked = read(query, limits, id, otherwise, violations);
-    InvalidFieldsException.throwIfAny(violations);
-    return asked;
   }
 
   private static PageRequest read(

@@ -3,6 +3,7 @@ package ai.nexus.admin.prices;
 import ai.nexus.admin.json.Fields;
 import ai.nexus.admin.paging.Page;
 import ai.nexus.admin.paging.PageRequest;
+import ai.nexus.admin.query.Parameters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /prices}. */
 @Path("/prices")
@@ -35,8 +37,10 @@ public class PriceResource {
 
   @GET
   public Response list(@Context UriInfo uri) {
-    Optional<String> model = Optional.ofNullable(uri.getQueryParameters().getFirst("model"));
-    Page<PriceView> page = prices.list(model, PageRequest.byNumber(uri.getQueryParameters()));
+    var query = new Parameters(uri.getQueryParameters(), Set.of("model", "limit", "after"));
+    Optional<String> model = query.text("model");
+    PageRequest asked = PageRequest.byNumber(uri.getQueryParameters(), query);
+    Page<PriceView> page = prices.list(model, asked);
     return page.addHeaders(Response.ok(page.items()), uri).build();
   }
 

@@ -42,7 +42,7 @@ public final class Parameters {
     given.forEach(
         (name, values) -> {
           if (!once.contains(name) && !often.contains(name)) {
-            fault(name, "is not a parameter; there are " + all);
+            fault(name, "is not a parameter; there are " + (all.isEmpty() ? "none here" : all));
           } else if (!often.contains(name) && values.size() > 1) {
             fault(name, "must be given once");
           }

@@ -2,6 +2,7 @@ package ai.nexus.admin.statistics;
 
 import ai.nexus.admin.paging.Page;
 import ai.nexus.admin.paging.PageRequest;
+import ai.nexus.admin.query.Parameters;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.statistics.LedgerEntry;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -48,7 +50,9 @@ public class StatisticsResource {
 
   @GET
   @Path("total")
-  public Response total() throws SQLException {
+  public Response total(@Context UriInfo uri) throws SQLException {
+    // Of a range GET /stats tells; one that is overlooked here would give the sums of all time.
+    new Parameters(uri.getQueryParameters(), Set.of()).check();
     boolean complete = journal.await(JOURNAL_LIMIT);
     UsageSummary summary = statistics.total();
     return answer(JsonBody.of(json -> StatisticsJson.write(json, summary)), complete).build();
