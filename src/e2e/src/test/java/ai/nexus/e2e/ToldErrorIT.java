@@ -8,6 +8,8 @@ import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.Script;
 import ai.nexus.testkit.provider.Scripts;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -71,7 +73,10 @@ class ToldErrorIT {
     HttpResponse<String> answer = ask(tenant, tenant.question("hi"));
 
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(tenant.onlyEntry(conversation).getString("outcome")).isEqualTo("upstream_error");
+    JsonObject entry = tenant.onlyEntry(conversation);
+    assertThat(entry.getString("outcome")).isEqualTo("upstream_error");
+    assertThat(entry.getString("source")).isEqualTo("none");
+    assertThat(entry.get("prompt_tokens")).isEqualTo(JsonValue.NULL);
   }
 
   @Test

@@ -88,6 +88,11 @@ public final class Exchange {
     }
   }
 
+  /** What has come turned out to be no answer: an error under a status that is none. */
+  public void noAnswer() {
+    firstEvent = Optional.empty();
+  }
+
   /** What the upstream's answer has told so far. */
   public void told(UsageReport reported, TextSample text) {
     this.usage = reported;

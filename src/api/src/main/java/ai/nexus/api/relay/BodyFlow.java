@@ -73,6 +73,8 @@ final class BodyFlow implements AnswerFlow {
   public void end() {
     Optional<ToldError> error = begun || !scan.toldError() ? Optional.empty() : toldError();
     if (error.isPresent()) {
+      // So that nobody estimates what it has cost.
+      answer.exchange().noAnswer();
       answer.failed(error.get(), head);
     } else if (scan.wellFormed()) {
       answer.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
