@@ -8,14 +8,18 @@ import java.time.Duration;
  * Limits of the client's side.
  *
  * @param maxBody of a request, in bytes; a longer one is refused with 413
+ * @param bodiesPercent of the heap that the bodies of open requests may take together; then 503
  * @param bodyTime for a request's body to arrive whole; then 408
  * @param openPerKey exchanges that one client key may have open; one more is refused with 429
  * @param drain how long a shutdown waits for open exchanges
  */
-public record ExchangeConfig(long maxBody, Duration bodyTime, int openPerKey, Duration drain) {
+public record ExchangeConfig(
+    long maxBody, int bodiesPercent, Duration bodyTime, int openPerKey, Duration drain) {
 
   static final Setting<Long> MAX_BODY =
       Setting.size("nexus.request.max-body", "20MiB", "1KiB", "1GiB");
+  static final Setting<Integer> BODIES_PERCENT =
+      Setting.number("nexus.request.bodies-percent", 12, 1, 50);
   static final Setting<Duration> BODY_TIME =
       Setting.duration("nexus.request.body-timeout", "60s", "1s", "1h");
   static final Setting<Integer> OPEN_PER_KEY =
@@ -26,6 +30,7 @@ public record ExchangeConfig(long maxBody, Duration bodyTime, int openPerKey, Du
   public static ExchangeConfig read(SettingsReader settings) {
     return new ExchangeConfig(
         settings.read(MAX_BODY),
+        settings.read(BODIES_PERCENT),
         settings.read(BODY_TIME),
         settings.read(OPEN_PER_KEY),
         settings.read(DRAIN));

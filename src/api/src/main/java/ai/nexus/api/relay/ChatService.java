@@ -64,7 +64,8 @@ public final class ChatService {
       refuse(exchange, downstream, inOurTerms(malformed));
     } catch (GatewayException refused) {
       refuse(exchange, downstream, refused);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
+      // Whatever is wrong, also where memory runs out, the exchange has to end.
       refuse(
           exchange,
           downstream,

@@ -159,7 +159,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
       step.run();
     } catch (GatewayException failure) {
       answer.refuse(failure);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       answer.refuse(
           new GatewayException(Failure.INTERNAL, "The gateway failed on this answer.", bug));
     }

@@ -1,5 +1,6 @@
 package ai.nexus.api.resource;
 
+import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import jakarta.servlet.ReadListener;
@@ -37,6 +38,7 @@ final class BodyReader implements ReadListener {
   private static final int FIRST_BUFFER = 8 << 10;
   private static final int PIECE = 16 << 10;
   private static final int TRUSTED_LENGTH = 1 << 20;
+  private static final int SHORT = 64 << 10;
   private static final long DISCARD = 128L << 20;
 
   // The API's listener has 200 threads (server-config/domain.xml); slow senders get a third of
@@ -47,22 +49,27 @@ final class BodyReader implements ReadListener {
   private final ServletInputStream in;
   private final long announced;
   private final long max;
+  private final BodyRoom.Share room;
   private final Result result;
   private byte[] body;
   private int length;
   private long discarded;
+  private boolean crowded; // there is no room for the body, which is thrown away
   private boolean told;
 
-  private BodyReader(ServletInputStream in, long announced, long max, Result result) {
+  private BodyReader(
+      ServletInputStream in, long announced, long max, BodyRoom.Share room, Result result) {
     this.in = in;
     this.announced = announced;
     this.max = max;
+    this.room = room;
     this.result = result;
     this.body = new byte[announced < 0 ? FIRST_BUFFER : (int) Math.min(announced, TRUSTED_LENGTH)];
   }
 
   /**
    * @param max longest body that is taken, in bytes
+   * @param room is asked before a body is kept
    * @param time longest time that is waited for a body on this thread, looked at after each wait
    *     for a piece, which takes no longer than the server's read timeout
    */
@@ -70,6 +77,7 @@ final class BodyReader implements ReadListener {
       HttpServletRequest request,
       HttpServletResponse response,
       long max,
+      BodyRoom.Share room,
       Duration time,
       Result result)
       throws IOException {
@@ -80,12 +88,14 @@ final class BodyReader implements ReadListener {
       return;
     }
     ServletInputStream in = request.getInputStream();
-    if (announced >= 0 && announced <= max && in.available() >= announced) {
+    boolean fits = announced >= 0 && announced <= max && hasRoom(room, announced);
+    if (fits && in.available() >= announced) {
       // It has all arrived with the head: no second thread, no second buffer.
       result.whole(in.readNBytes((int) announced));
       return;
     }
-    BodyReader reader = new BodyReader(in, announced, max, result);
+    BodyReader reader = new BodyReader(in, announced, max, room, result);
+    reader.crowded = announced >= 0 && announced <= max && !fits;
     if (WAITING.tryAcquire()) {
       reader.awaitAsOneOfFew(time);
     } else if (request.getHeader("Upgrade") != null) {
@@ -111,7 +121,7 @@ final class BodyReader implements ReadListener {
     while (n >= 0 && !told && !isWhole()) {
       try {
         makeRoom();
-        n = length < max ? readKept() : readDiscarded();
+        n = read();
       } catch (IOException failed) {
         if (!isTimeout(failed)) {
           throw failed;
@@ -148,9 +158,17 @@ final class BodyReader implements ReadListener {
 
   @Override
   public void onDataAvailable() throws IOException {
+    try {
+      readWhatIsThere();
+    } catch (RuntimeException | Error bug) {
+      tell(new GatewayException(Failure.INTERNAL, "The gateway failed on this request.", bug));
+    }
+  }
+
+  private void readWhatIsThere() throws IOException {
     while (!told && !isWhole() && in.isReady() && !in.isFinished()) {
       makeRoom();
-      int n = length < max ? readKept() : readDiscarded();
+      int n = read();
       if (n < 0) {
         break;
       }
@@ -163,9 +181,28 @@ final class BodyReader implements ReadListener {
   }
 
   private void makeRoom() {
-    if (length == body.length && length < max) {
-      body = Arrays.copyOf(body, (int) Math.min(max, Math.max(PIECE, 2L * body.length)));
+    if (length == body.length && keeps()) {
+      int longer = (int) Math.min(max, Math.max(PIECE, 2L * body.length));
+      if (hasRoom(room, longer)) {
+        body = Arrays.copyOf(body, longer);
+      } else {
+        crowded = true;
+        body = new byte[0];
+      }
     }
+  }
+
+  /** Short ones are always taken: no crowd of long ones shall keep them out. */
+  private static boolean hasRoom(BodyRoom.Share room, long bytes) {
+    return bytes <= SHORT || room.growTo(bytes);
+  }
+
+  private boolean keeps() {
+    return !crowded && length < max;
+  }
+
+  private int read() throws IOException {
+    return keeps() ? readKept() : readDiscarded();
   }
 
   private int readKept() throws IOException {
@@ -178,14 +215,16 @@ final class BodyReader implements ReadListener {
     int n = in.read(new byte[PIECE]);
     discarded += Math.max(n, 0);
     if (discarded > DISCARD) {
-      tell(tooLarge(max));
+      tell(crowded ? tooManyAtOnce() : tooLarge(max));
     }
     return n;
   }
 
   @Override
   public void onAllDataRead() {
-    if (discarded > 0) {
+    if (crowded) {
+      tell(tooManyAtOnce());
+    } else if (discarded > 0) {
       tell(tooLarge(max));
     } else if (!told) {
       told = true;
@@ -205,6 +244,12 @@ final class BodyReader implements ReadListener {
       told = true;
       result.refused(failure);
     }
+  }
+
+  private static GatewayException tooManyAtOnce() {
+    return new GatewayException(
+        Failure.OVERLOADED,
+        "The bodies of the requests that are open take all the room there is. Try again later.");
   }
 
   private static GatewayException tooLarge(long max) {

@@ -2,6 +2,7 @@ package ai.nexus.api.resource;
 
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.auth.ClientKeys;
+import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
@@ -30,6 +31,7 @@ public final class ChatEndpoint {
   private final Exchanges exchanges;
   private final ChatService chat;
   private final ExchangeConfig config;
+  private final BodyRoom room;
   private final Executor endings;
   private final ScheduledExecutorService timer;
 
@@ -48,6 +50,7 @@ public final class ChatEndpoint {
     this.exchanges = exchanges;
     this.chat = chat;
     this.config = config;
+    this.room = BodyRoom.ofHeap(config.bodiesPercent());
     this.endings = endings;
     this.timer = timer;
   }
@@ -86,7 +89,14 @@ public final class ChatEndpoint {
           downstream,
           new GatewayException(
               Failure.CLIENT_GONE, "The connection ended before the request did.", broken));
+    } catch (RuntimeException | Error bug) {
+      // Also where memory runs out: an exchange that is open has to end, and leave its record.
+      chat.refuse(exchange, downstream, internal(bug));
     }
+  }
+
+  private static GatewayException internal(Throwable bug) {
+    return new GatewayException(Failure.INTERNAL, "The gateway failed on this request.", bug);
   }
 
   private void readBody(
@@ -96,10 +106,13 @@ public final class ChatEndpoint {
       HttpDownstream downstream)
       throws IOException {
     BodyTimer limit = new BodyTimer(timer, config.bodyTime(), exchange, chat, downstream);
+    BodyRoom.Share share = room.share();
+    exchange.over().thenRun(share::end);
     BodyReader.read(
         request,
         response,
         config.maxBody(),
+        share,
         config.bodyTime(),
         new BodyReader.Result() {
           @Override
