@@ -2,7 +2,6 @@ package ai.nexus.api.relay;
 
 import ai.nexus.core.catalogue.Provider;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
@@ -33,7 +32,8 @@ record ToldError(String json, int status) {
       return reader.readObject().get("error") instanceof JsonObject error
           ? Optional.of(new ToldError(withoutKey(provider, document), status(error)))
           : Optional.empty();
-    } catch (JsonException unreadable) {
+    } catch (RuntimeException unreadable) {
+      // No JSON, or JSON beyond what the reader takes, as an exponent of 14 digits.
       return Optional.empty();
     }
   }

@@ -4,7 +4,6 @@ import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -82,7 +81,7 @@ final class UpstreamErrors {
         return object.getString("message", object.toString());
       }
       return error instanceof JsonString text ? text.getString() : String.valueOf(error);
-    } catch (JsonException unreadable) {
+    } catch (RuntimeException unreadable) {
       return "of unknown form";
     }
   }
