@@ -182,7 +182,8 @@ final class BodyReader implements ReadListener {
 
   private void makeRoom() {
     if (length == body.length && keeps()) {
-      int longer = (int) Math.min(max, Math.max(PIECE, 2L * body.length));
+      long most = announced >= 0 ? Math.min(announced, max) : max;
+      int longer = (int) Math.min(most, Math.max(PIECE, 2L * body.length));
       if (hasRoom(room, longer)) {
         body = Arrays.copyOf(body, longer);
       } else {
