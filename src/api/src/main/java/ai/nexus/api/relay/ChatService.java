@@ -10,7 +10,7 @@ import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessagesConfig;
 import ai.nexus.core.usage.Outcome;
-import ai.nexus.wire.openai.BadRequestException;
+import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.ChatRequestScan;
 import java.util.Map;
 import java.util.function.Function;

@@ -6,9 +6,9 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.openai.ChatStreamFilter;
 import ai.nexus.wire.openai.EventSink;
-import ai.nexus.wire.openai.UpstreamFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import ai.nexus.wire.json.JsonScanner;
 import ai.nexus.wire.json.JsonText;
 import ai.nexus.wire.json.JsonType;
 import ai.nexus.wire.json.MalformedJsonException;
+import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.RequestMembers.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

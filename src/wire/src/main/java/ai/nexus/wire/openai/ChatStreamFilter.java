@@ -4,6 +4,7 @@ import ai.nexus.wire.json.ByteScan;
 import ai.nexus.wire.json.JsonScanner;
 import ai.nexus.wire.json.MalformedJsonException;
 import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.sse.SseEvent;
 import ai.nexus.wire.sse.SseFramer;

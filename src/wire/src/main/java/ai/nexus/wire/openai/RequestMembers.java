@@ -3,6 +3,7 @@ package ai.nexus.wire.openai;
 import ai.nexus.wire.json.JsonHandler;
 import ai.nexus.wire.json.JsonScanner;
 import ai.nexus.wire.json.JsonType;
+import ai.nexus.wire.model.BadRequestException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package ai.nexus.wire.openai;
+package ai.nexus.wire.model;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package ai.nexus.wire.openai;
+package ai.nexus.wire.model;
 
 /** The upstream sent something that cannot be relayed within our limits. */
 public final class UpstreamFormatException extends RuntimeException {
