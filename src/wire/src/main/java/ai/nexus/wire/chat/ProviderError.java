@@ -1,0 +1,17 @@
+package ai.nexus.wire.chat;
+
+import java.util.Optional;
+
+/**
+ * An error as a provider tells it, in its answer or in the middle of a stream.
+ *
+ * @param status the HTTP status that stands for it; a stream's is what the kind of error has
+ * @param type in the provider's words
+ * @param code in the provider's words
+ */
+public record ProviderError(
+    int status,
+    String message,
+    Optional<String> type,
+    Optional<String> code,
+    Optional<String> param) {}

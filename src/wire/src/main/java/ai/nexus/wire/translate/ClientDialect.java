@@ -1,0 +1,19 @@
+package ai.nexus.wire.translate;
+
+import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ProviderError;
+
+/** Writes what a client of one dialect reads. Safe for many threads. */
+public interface ClientDialect {
+
+  Dialect dialect();
+
+  /** The body of a whole answer. */
+  byte[] answer(ChatAnswer answer, AnswerHead head);
+
+  /** For one stream. */
+  StreamWriter stream(AnswerHead head);
+
+  /** The body of an answer that is an error. */
+  byte[] error(ProviderError error);
+}

@@ -1,0 +1,39 @@
+package ai.nexus.wire.translate;
+
+import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ChatRequest;
+import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.chat.ProviderError;
+
+/** Writes what a provider of one dialect reads, and reads what it writes. Safe for many threads. */
+public interface ProviderDialect {
+
+  Dialect dialect();
+
+  /**
+   * The body of a request to the provider; a stream is asked to tell its usage.
+   *
+   * @param model as the provider names it
+   * @param dropped is told of what cannot be carried and may be left out
+   * @throws ai.nexus.wire.model.BadRequestException for what cannot be carried and would change the
+   *     answer's meaning if it were left out
+   */
+  byte[] request(ChatRequest request, String model, Dropped dropped);
+
+  /**
+   * Reads a whole answer.
+   *
+   * @throws ai.nexus.wire.model.UpstreamFormatException where it is none of this dialect
+   */
+  ChatAnswer answer(byte[] body);
+
+  /** For one stream. */
+  StreamReader stream();
+
+  /**
+   * Reads the body of an answer that is an error, leniently: any body gives an error.
+   *
+   * @param status the answer's HTTP status
+   */
+  ProviderError error(int status, byte[] body);
+}

@@ -1,0 +1,19 @@
+package ai.nexus.wire.translate;
+
+import ai.nexus.wire.chat.StreamEvent;
+import java.util.function.Consumer;
+
+/** Reads one provider's stream. For one thread. */
+public interface StreamReader {
+
+  /**
+   * The next server-sent event, whose steps are handed on at once.
+   *
+   * @param data its data lines, joined by LF; never empty
+   * @throws ai.nexus.wire.model.UpstreamFormatException where it is none of this dialect
+   */
+  void event(String data, Consumer<StreamEvent> out);
+
+  /** The provider's body is at its end, in order or not; tells the end where nothing else did. */
+  void end(Consumer<StreamEvent> out);
+}
