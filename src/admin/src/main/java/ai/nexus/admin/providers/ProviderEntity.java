@@ -2,6 +2,7 @@ package ai.nexus.admin.providers;
 
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.keys.ClientKeyHasher;
+import ai.nexus.wire.translate.Dialect;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
@@ -25,6 +26,8 @@ public class ProviderEntity {
   private long id;
 
   private String name;
+
+  private String dialect;
 
   @Column(name = "server_url")
   private String serverUrl;
@@ -66,6 +69,7 @@ public class ProviderEntity {
 
   void apply(ProviderInput input, ProviderSecrets secrets, Instant now) {
     name = input.name();
+    dialect = input.dialect().label();
     serverUrl = input.serverUrl();
     description = input.description();
     enabled = input.enabled();
@@ -93,6 +97,10 @@ public class ProviderEntity {
 
   public String name() {
     return name;
+  }
+
+  public Dialect dialect() {
+    return Dialect.of(dialect);
   }
 
   public String serverUrl() {

@@ -2,11 +2,13 @@ package ai.nexus.admin.providers;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.core.catalogue.OnClientGone;
+import ai.nexus.wire.translate.Dialect;
 import java.util.Optional;
 
 /** A provider as a request describes it, all fields checked. */
 record ProviderInput(
     String name,
+    Dialect dialect,
     String serverUrl,
     SecretChange serverKey,
     SecretChange personalizedKey,
@@ -44,6 +46,7 @@ record ProviderInput(
     ProviderInput input =
         new ProviderInput(
             fields.requiredText("name", ProviderRules.NAME),
+            dialect(fields),
             withoutTrailingSlash(fields.requiredText("server_url", ProviderRules.SERVER_URL)),
             SecretChange.read(fields, "server_key", shown.serverKey(), ProviderRules.SERVER_KEY),
             SecretChange.read(
@@ -55,6 +58,14 @@ record ProviderInput(
             onClientGone(fields));
     fields.check();
     return input;
+  }
+
+  private static Dialect dialect(Fields fields) {
+    return fields
+        .text("dialect", ProviderRules.DIALECT)
+        .filter(text -> ProviderRules.DIALECT.faultOf(text).isEmpty())
+        .map(Dialect::of)
+        .orElse(Dialect.OPENAI);
   }
 
   private static OnClientGone onClientGone(Fields fields) {

@@ -25,6 +25,9 @@ final class ProviderRules {
       TextRule.line(2000).and(text -> faultOf(text, ProviderRules::faultOfServer));
   static final TextRule PROXY_URL =
       TextRule.line(2000).and(text -> faultOf(text, ProviderRules::faultOfProxy));
+  static final TextRule DIALECT =
+      TextRule.matching(
+          Pattern.compile("openai|anthropic|gemini"), "must be openai, anthropic or gemini");
   static final TextRule ON_CLIENT_GONE =
       TextRule.matching(Pattern.compile("cancel|drain"), "must be cancel or drain");
 

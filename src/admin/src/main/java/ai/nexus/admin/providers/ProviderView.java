@@ -8,6 +8,7 @@ import java.util.Optional;
 @JsonbPropertyOrder({
   "id",
   "name",
+  "dialect",
   "serverUrl",
   "serverKey",
   "personalizedKey",
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record ProviderView(
     long id,
     String name,
+    String dialect,
     String serverUrl,
     Optional<String> serverKey,
     Optional<String> personalizedKey,
@@ -38,6 +40,7 @@ public record ProviderView(
     return new ProviderView(
         provider.id(),
         provider.name(),
+        provider.dialect().label(),
         provider.serverUrl(),
         shown.serverKey(),
         shown.personalizedKey(),

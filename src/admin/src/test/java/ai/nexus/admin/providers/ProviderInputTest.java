@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.core.catalogue.OnClientGone;
+import ai.nexus.wire.translate.Dialect;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class ProviderInputTest {
         .isEqualTo(
             new ProviderInput(
                 "A",
+                Dialect.OPENAI,
                 "https://a.example/v1",
                 new SecretChange.Keep(),
                 new SecretChange.Replace("k"),
@@ -43,6 +45,13 @@ class ProviderInputTest {
         .hasMessage("on_client_gone must be cancel or drain");
     assertThatThrownBy(() -> existing(",'on_client_gone':true"))
         .hasMessageContaining("on_client_gone must be a string, was a boolean");
+  }
+
+  @Test
+  void readsTheDialect() {
+    assertThat(existing(",'dialect':'anthropic'").dialect()).isEqualTo(Dialect.ANTHROPIC);
+    assertThatThrownBy(() -> existing(",'dialect':'OpenAI'"))
+        .hasMessage("dialect must be openai, anthropic or gemini");
   }
 
   @Test

@@ -14,6 +14,7 @@ import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.keys.Caller;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.openai.ChatRequestScan;
+import ai.nexus.wire.translate.Dialect;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -346,7 +347,8 @@ class DrainTest {
     exchange.asked(new byte[0], "gpt", stream, Optional.empty());
     URI base = URI.create("http://127.0.0.1:" + server.actualPort());
     Provider provider =
-        new Provider(1, "Up", base, Optional.of("sk-up"), Optional.empty(), false, policy);
+        new Provider(
+            1, "Up", Dialect.OPENAI, base, Optional.of("sk-up"), Optional.empty(), false, policy);
     exchange.routed(new Target(provider, "gpt", "up", Instant.EPOCH));
     return exchange;
   }

@@ -16,6 +16,7 @@ import ai.nexus.core.keys.Caller;
 import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.openai.ChatRequestScan;
+import ai.nexus.wire.translate.Dialect;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -498,7 +499,14 @@ class RelayTest {
     exchange.asked(new byte[0], "gpt", stream, Optional.empty());
     Provider provider =
         new Provider(
-            1, "Up", base, Optional.of("sk-up"), Optional.empty(), false, OnClientGone.CANCEL);
+            1,
+            "Up",
+            Dialect.OPENAI,
+            base,
+            Optional.of("sk-up"),
+            Optional.empty(),
+            false,
+            OnClientGone.CANCEL);
     exchange.routed(new Target(provider, "gpt", "up", Instant.EPOCH));
     return exchange;
   }

@@ -2,6 +2,7 @@ package ai.nexus.core.catalogue;
 
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.secrets.CredentialBox;
+import ai.nexus.wire.translate.Dialect;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +22,7 @@ public final class CatalogueReader {
   private static final int ATTEMPTS = 10;
   private static final String SELECT =
       """
-      select p.id, p.name, p.server_url, p.server_key, p.proxy_url, p.store_messages,
+      select p.id, p.name, p.dialect, p.server_url, p.server_key, p.proxy_url, p.store_messages,
              p.on_client_gone, p.personalized_key_hash, m.model_name, m.upstream_model, m.created_at
       from provider p left join provider_model m on m.provider_id = p.id
       where p.enabled = true
@@ -93,6 +94,7 @@ public final class CatalogueReader {
     return new ProviderRow(
         row.getLong("id"),
         row.getString("name"),
+        Dialect.of(row.getString("dialect")),
         row.getString("server_url"),
         Optional.ofNullable(row.getString("server_key")),
         Optional.ofNullable(row.getString("proxy_url")),
@@ -107,6 +109,7 @@ public final class CatalogueReader {
           new Provider(
               row.id(),
               row.name(),
+              row.dialect(),
               URI.create(withoutTrailingSlash(row.serverUrl())),
               row.serverKey().map(text -> box.open("provider.server_key", text)),
               row.proxyUrl().map(text -> box.open("provider.proxy_url", text)).map(URI::create),

@@ -1,5 +1,6 @@
 package ai.nexus.core.catalogue;
 
+import ai.nexus.wire.translate.Dialect;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record Provider(
     long id,
     String name,
+    Dialect dialect,
     URI serverUrl,
     Optional<String> serverKey,
     Optional<URI> proxyUrl,

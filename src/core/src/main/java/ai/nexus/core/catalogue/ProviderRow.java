@@ -1,11 +1,13 @@
 package ai.nexus.core.catalogue;
 
+import ai.nexus.wire.translate.Dialect;
 import java.util.Optional;
 
 /** A row of table provider, its secrets sealed. */
 record ProviderRow(
     long id,
     String name,
+    Dialect dialect,
     String serverUrl,
     Optional<String> serverKey,
     Optional<String> proxyUrl,

@@ -27,7 +27,8 @@ final class Migrations implements ResourceProvider {
           "V4__client_gone.sql",
           "V5__prices.sql",
           "V6__roll_ups.sql",
-          "V7__attempts.sql");
+          "V7__attempts.sql",
+          "V8__dialects.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

@@ -6,6 +6,7 @@ import ai.nexus.core.Databases;
 import ai.nexus.core.FailingDataSource;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.secrets.MasterKey;
+import ai.nexus.wire.translate.Dialect;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,6 +50,7 @@ class CatalogueTest {
     assertThat(provider.serverUrl()).isEqualTo(URI.create("https://api.openai.com/v1"));
     assertThat(provider.serverKey()).contains("sk");
     assertThat(provider.proxyUrl()).contains(URI.create("socks5://u:p@h:1"));
+    assertThat(provider.dialect()).isEqualTo(Dialect.OPENAI);
     assertThat(provider.storeMessages()).isFalse();
     assertThat(provider.onClientGone()).isEqualTo(OnClientGone.CANCEL);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.config.SettingsReader;
+import ai.nexus.wire.translate.Dialect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -79,6 +80,7 @@ class MessagesConfigTest {
     return new Provider(
         1,
         "A",
+        Dialect.OPENAI,
         URI.create("http://a"),
         Optional.empty(),
         Optional.empty(),

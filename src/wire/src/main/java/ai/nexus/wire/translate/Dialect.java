@@ -14,4 +14,11 @@ public enum Dialect {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * @throws IllegalArgumentException where no such label exists
+   */
+  public static Dialect of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
 }
