@@ -4,11 +4,10 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.Outcome;
-import ai.nexus.wire.openai.ChatRequestScan;
 import java.util.Optional;
 
 /**
- * One exchange as its {@link AnswerFlow} sees it: what was asked, to whom the answer goes, and the
+ * One exchange as its {@link AnswerFlow} sees it: how it is translated, to whom it goes, and the
  * ways in which it ends, of which the first counts. Used on the exchange's event loop.
  */
 final class Answer {
@@ -24,7 +23,7 @@ final class Answer {
   }
 
   private final Exchange exchange;
-  private final ChatRequestScan ask;
+  private final Translation translation;
   private final Target target;
   private final ExchangeEnd ends;
   private final Carrier carrier;
@@ -34,12 +33,12 @@ final class Answer {
 
   Answer(
       Exchange exchange,
-      ChatRequestScan ask,
+      Translation translation,
       Downstream downstream,
       RelayLoop loop,
       Carrier carrier) {
     this.exchange = exchange;
-    this.ask = ask;
+    this.translation = translation;
     this.target = exchange.target().orElseThrow();
     this.downstream = downstream;
     this.ends = loop.end();
@@ -137,8 +136,8 @@ final class Answer {
     return exchange;
   }
 
-  ChatRequestScan ask() {
-    return ask;
+  Translation translation() {
+    return translation;
   }
 
   Target target() {

@@ -55,12 +55,11 @@ final class AnswerFlows {
   static AnswerFlow choose(HttpClientResponse response, Answer answer, RelayConfig config) {
     AnswerHead head = head(response, answer.target().provider());
     if (response.statusCode() >= FIRST_ERROR_STATUS || response.statusCode() < FIRST_STATUS) {
-      return new ErrorFlow(head, answer);
+      return answer.translation().error(head, answer);
     }
-    if (head.isEventStream()) {
-      return new StreamFlow(head, answer, config.maxEvent());
-    }
-    return new BodyFlow(head, answer, config.maxHeld());
+    return head.isEventStream()
+        ? answer.translation().stream(head, answer, config)
+        : answer.translation().whole(head, answer, config);
   }
 
   static Optional<ModelAlias> alias(Target target) {

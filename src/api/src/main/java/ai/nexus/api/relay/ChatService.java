@@ -59,7 +59,7 @@ public final class ChatService {
       if (messages.keeps(target.provider())) {
         exchange.keepTranscript(new Transcript(messages.maxBytes()));
       }
-      relay.relay(exchange, request, downstream);
+      relay.relay(exchange, new PassThrough(request, target), downstream);
     } catch (BadRequestException malformed) {
       refuse(exchange, downstream, inOurTerms(malformed));
     } catch (GatewayException refused) {

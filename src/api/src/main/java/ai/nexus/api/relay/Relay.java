@@ -1,7 +1,6 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.wire.openai.ChatRequestScan;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -53,9 +52,9 @@ public final class Relay implements AutoCloseable {
    * Starts the call and returns at once. The exchange must be routed; it is finished, and the
    * downstream ended, whatever happens.
    */
-  public void relay(Exchange exchange, ChatRequestScan request, Downstream downstream) {
+  void relay(Exchange exchange, Translation translation, Downstream downstream) {
     RelayLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
-    RelayCall call = new RelayCall(exchange, request, downstream, config, loop, drains);
+    RelayCall call = new RelayCall(exchange, translation, downstream, config, loop, drains);
     loop.execute(call::start);
   }
 

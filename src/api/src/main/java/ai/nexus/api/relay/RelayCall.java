@@ -6,7 +6,6 @@ import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
-import ai.nexus.wire.openai.ChatRequestScan;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,16 +31,16 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
 
   RelayCall(
       Exchange exchange,
-      ChatRequestScan ask,
+      Translation translation,
       Downstream downstream,
       RelayConfig config,
       RelayLoop loop,
       Drains drains) {
-    this.answer = new Answer(exchange, ask, downstream, loop, this);
+    this.answer = new Answer(exchange, translation, downstream, loop, this);
     this.config = config;
     this.loop = loop;
     this.drains = drains;
-    this.upstream = new UpstreamCall(exchange, ask, answer.target(), loop.upstream(), this);
+    this.upstream = new UpstreamCall(exchange, translation, answer.target(), loop.upstream(), this);
     this.limits = new CallLimits(config, exchange.facts().clientTimeout());
   }
 

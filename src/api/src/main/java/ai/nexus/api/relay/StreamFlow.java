@@ -25,12 +25,13 @@ final class StreamFlow implements AnswerFlow, EventSink {
   private final Optional<Transcript> transcript;
   private boolean begun;
 
-  StreamFlow(AnswerHead head, Answer answer, int maxEvent) {
+  /**
+   * @param usageWanted whether the client itself asked for the usage
+   */
+  StreamFlow(AnswerHead head, Answer answer, boolean usageWanted, int maxEvent) {
     this.head = head;
     this.answer = answer;
-    this.filter =
-        new ChatStreamFilter(
-            !answer.ask().usageRequested(), AnswerFlows.alias(answer.target()), maxEvent);
+    this.filter = new ChatStreamFilter(!usageWanted, AnswerFlows.alias(answer.target()), maxEvent);
     this.transcript = answer.exchange().transcript();
   }
 

@@ -93,7 +93,10 @@ final class Upstream {
     for (Map.Entry<String, String> header : exchange.facts().passedOn()) {
       request.headers().set(header.getKey(), header.getValue());
     }
-    provider.serverKey().ifPresent(key -> request.headers().set("authorization", "Bearer " + key));
+    provider
+        .dialect()
+        .headers(provider.serverKey())
+        .forEach((name, value) -> request.headers().set(name, value));
   }
 
   private RequestOptions address(Provider provider, String path) {

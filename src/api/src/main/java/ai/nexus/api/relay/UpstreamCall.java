@@ -6,7 +6,6 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.wire.json.Slice;
-import ai.nexus.wire.openai.ChatRequestScan;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -42,10 +41,9 @@ final class UpstreamCall {
 
   private static final int MAX_ATTEMPTS = 2;
   private static final EventLog LOG = EventLog.of(UpstreamCall.class);
-  private static final String CHAT_PATH = "/chat/completions";
 
   private final Exchange exchange;
-  private final ChatRequestScan ask;
+  private final Translation translation;
   private final Target target;
   private final Upstream upstream;
   private final Listener listener;
@@ -57,9 +55,13 @@ final class UpstreamCall {
   private boolean mustNotRepeat;
 
   UpstreamCall(
-      Exchange exchange, ChatRequestScan ask, Target target, Upstream upstream, Listener listener) {
+      Exchange exchange,
+      Translation translation,
+      Target target,
+      Upstream upstream,
+      Listener listener) {
     this.exchange = exchange;
-    this.ask = ask;
+    this.translation = translation;
     this.target = target;
     this.upstream = upstream;
     this.listener = listener;
@@ -72,7 +74,7 @@ final class UpstreamCall {
   private void send(boolean onFreshConnection) {
     exchange.attempts().begin();
     upstream
-        .open(target.provider(), CHAT_PATH, onFreshConnection)
+        .open(target.provider(), translation.path(), onFreshConnection)
         .onSuccess(this::openedUnlessCancelled)
         .onFailure(
             failed -> listener.refused(UpstreamFailures.connecting(target.provider(), failed)));
@@ -93,7 +95,7 @@ final class UpstreamCall {
     opened.continueHandler(informed -> spoke = true);
     opened.earlyHintsHandler(hints -> spoke = true);
     opened
-        .send(Upstream.wrap(ask.rewritten(target.upstreamModel())))
+        .send(Upstream.wrap(translation.body()))
         .onSuccess(this::answeredUnlessCancelled)
         .onFailure(failed -> listener.guard(() -> brokeBeforeHead(failed, reused)));
   }

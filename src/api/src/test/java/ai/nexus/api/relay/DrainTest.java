@@ -334,8 +334,9 @@ class DrainTest {
               return CompletableFuture.completedStage(null);
             });
     String body = "{\"model\":\"gpt\",\"stream\":" + stream + ",\"messages\":[]}";
-    relay.relay(
-        call.exchange(), ChatRequestScan.of(body.getBytes(StandardCharsets.UTF_8)), call.client());
+    ChatRequestScan scan = ChatRequestScan.of(body.getBytes(StandardCharsets.UTF_8));
+    Target target = call.exchange().target().orElseThrow();
+    relay.relay(call.exchange(), new PassThrough(scan, target), call.client());
     return call;
   }
 

@@ -141,7 +141,7 @@ class RelayTest {
     RecordingDownstream client = new RecordingDownstream();
     client.stopReading();
 
-    relay.relay(exchange, scan(true), client);
+    relay.relay(exchange, passThrough(exchange, true), client);
 
     await().until(() -> client.size() > 0);
     int stalledAt = awaitStanding(written);
@@ -465,8 +465,12 @@ class RelayTest {
 
   private RecordingDownstream send(Relay through, Exchange exchange, boolean stream) {
     RecordingDownstream client = new RecordingDownstream();
-    through.relay(exchange, scan(stream), client);
+    through.relay(exchange, passThrough(exchange, stream), client);
     return client;
+  }
+
+  private static Translation passThrough(Exchange exchange, boolean stream) {
+    return new PassThrough(scan(stream), exchange.target().orElseThrow());
   }
 
   private static ChatRequestScan scan(boolean stream) {

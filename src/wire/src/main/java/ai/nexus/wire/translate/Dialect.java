@@ -1,6 +1,10 @@
 package ai.nexus.wire.translate;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** A family of APIs for chat that have one form. The lower-case name is what a provider says. */
 public enum Dialect {
@@ -10,6 +14,41 @@ public enum Dialect {
   ANTHROPIC,
   /** Google's generateContent. */
   GEMINI;
+
+  // docs.claude.com/en/api/versioning
+  private static final String VERSION = "anthropic-version";
+  private static final String ANTHROPIC_VERSION = "2023-06-01";
+  // Without alt=sse the answer is one JSON array (ai.google.dev/api/generate-content).
+  private static final String STREAM_EVENTS = ":streamGenerateContent?alt=sse";
+
+  /**
+   * Where a request for a chat goes, below the base of the provider's API.
+   *
+   * @param model as the provider names it
+   */
+  public String chatPath(String model, boolean stream) {
+    return switch (this) {
+      case OPENAI -> "/chat/completions";
+      case ANTHROPIC -> "/messages";
+      case GEMINI -> "/models/" + segment(model) + (stream ? STREAM_EVENTS : ":generateContent");
+    };
+  }
+
+  /** What shows the provider who asks, beside what its version needs. */
+  public Map<String, String> headers(Optional<String> key) {
+    return switch (this) {
+      case OPENAI -> key.map(text -> Map.of("authorization", "Bearer " + text)).orElse(Map.of());
+      case ANTHROPIC ->
+          key.map(text -> Map.of("x-api-key", text, VERSION, ANTHROPIC_VERSION))
+              .orElse(Map.of(VERSION, ANTHROPIC_VERSION));
+      case GEMINI -> key.map(text -> Map.of("x-goog-api-key", text)).orElse(Map.of());
+    };
+  }
+
+  /** A name may hold a slash or a space; the dialect's own paths hold neither. */
+  private static String segment(String model) {
+    return URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+  }
 
   public String label() {
     return name().toLowerCase(Locale.ROOT);

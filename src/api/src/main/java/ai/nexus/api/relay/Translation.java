@@ -1,0 +1,23 @@
+package ai.nexus.api.relay;
+
+/**
+ * What one request is in the words of the provider that it goes to, and what becomes of the
+ * provider's answer, by its kind. Used on the exchange's event loop.
+ */
+interface Translation {
+
+  /** Where the request goes, below the base of the provider's API. */
+  String path();
+
+  /** What the provider is sent. */
+  byte[] body();
+
+  /** An answer in events. */
+  AnswerFlow stream(AnswerHead head, Answer answer, RelayConfig config);
+
+  /** Any other answer that is well. */
+  AnswerFlow whole(AnswerHead head, Answer answer, RelayConfig config);
+
+  /** An answer whose status says that it is an error. */
+  AnswerFlow error(AnswerHead head, Answer answer);
+}
