@@ -4,11 +4,12 @@ import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * An answer that is an error. It passes as it came, status, headers and body, so that the client's
- * SDK does what its vendor meant; but a refusal of the gateway's own credentials, or a redirect, is
- * the operator's matter and becomes a 502. Of a body only the first MiB is kept.
+ * An answer that is an error. It passes with its status, headers and body, so that the client's SDK
+ * does what its vendor meant; but a refusal of the gateway's own credentials, or a redirect, is the
+ * operator's matter and becomes a 502. Of a body only the first MiB is kept.
  */
 final class ErrorFlow implements AnswerFlow {
 
@@ -16,11 +17,16 @@ final class ErrorFlow implements AnswerFlow {
 
   private final AnswerHead head;
   private final Answer answer;
+  private final UnaryOperator<byte[]> words;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
 
-  ErrorFlow(AnswerHead head, Answer answer) {
+  /**
+   * @param words what the client reads of the body
+   */
+  ErrorFlow(AnswerHead head, Answer answer, UnaryOperator<byte[]> words) {
     this.head = head;
     this.answer = answer;
+    this.words = words;
   }
 
   @Override
@@ -38,7 +44,8 @@ final class ErrorFlow implements AnswerFlow {
   }
 
   private void pass() {
-    byte[] whole = UpstreamErrors.withoutKey(answer.target().provider(), body.toByteArray());
+    byte[] whole =
+        UpstreamErrors.withoutKey(answer.target().provider(), words.apply(body.toByteArray()));
     answer.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
     answer.complete(
         Outcome.UPSTREAM_ERROR,

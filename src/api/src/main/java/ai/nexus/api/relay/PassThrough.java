@@ -39,6 +39,6 @@ final class PassThrough implements Translation {
 
   @Override
   public AnswerFlow error(AnswerHead head, Answer answer) {
-    return new ErrorFlow(head, answer);
+    return new ErrorFlow(head, answer, body -> body);
   }
 }

@@ -1,6 +1,6 @@
 package ai.nexus.wire.chat;
 
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param model as the provider names it
  */
 public record ChatAnswer(
-    Optional<String> id, Optional<String> model, List<Choice> choices, TokenUsage usage) {
+    Optional<String> id, Optional<String> model, List<Choice> choices, UsageReport usage) {
 
   public ChatAnswer {
     choices = List.copyOf(choices);

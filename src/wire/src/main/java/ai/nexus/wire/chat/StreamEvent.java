@@ -1,6 +1,6 @@
 package ai.nexus.wire.chat;
 
-import ai.nexus.wire.model.TokenUsage;
+import ai.nexus.wire.model.UsageReport;
 import java.util.Optional;
 
 /**
@@ -37,7 +37,7 @@ public sealed interface StreamEvent {
   record Finished(int choice, Finish finish) implements StreamEvent {}
 
   /** What is known of the tokens by now; a later one replaces it. */
-  record UsageTold(TokenUsage usage) implements StreamEvent {}
+  record UsageTold(UsageReport usage) implements StreamEvent {}
 
   /** The provider gives up in the middle. Nothing follows. */
   record Failed(ProviderError error) implements StreamEvent {}

@@ -9,10 +9,10 @@ public interface ClientDialect {
   Dialect dialect();
 
   /** The body of a whole answer. */
-  byte[] answer(ChatAnswer answer, AnswerHead head);
+  byte[] answer(ChatAnswer answer, AnswerIdentity identity);
 
   /** For one stream. */
-  StreamWriter stream(AnswerHead head);
+  StreamWriter stream(AnswerIdentity identity);
 
   /** The body of an answer that is an error. */
   byte[] error(ProviderError error);

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param model as the client named it
  * @param usageWanted whether a stream is to tell the usage where that is the client's choice
  */
-public record AnswerHead(String id, String model, Instant created, boolean usageWanted) {}
+public record AnswerIdentity(String id, String model, Instant created, boolean usageWanted) {}

@@ -1,0 +1,93 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.wire.chat.ChatRequest;
+import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.translate.AnswerIdentity;
+import ai.nexus.wire.translate.ClientDialect;
+import ai.nexus.wire.translate.ProviderDialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Client and provider speak unlike dialects: request and answer go through the form of {@link
+ * ai.nexus.wire.chat}. What of the request could not be carried is told in a header.
+ */
+final class HubTranslation implements Translation {
+
+  private static final String DROPPED = "x-nexus-dropped";
+
+  private final Target target;
+  private final boolean stream;
+  private final byte[] body;
+  private final List<String> dropped;
+  private final ClientDialect client;
+  private final ProviderDialect provider;
+  private final AnswerIdentity identity;
+
+  /**
+   * @param dropped what the client's reader could not carry
+   * @throws ai.nexus.wire.model.BadRequestException where the provider's dialect has no words for
+   *     what is asked
+   */
+  HubTranslation(
+      ChatRequest request,
+      Dropped dropped,
+      Target target,
+      ClientDialect client,
+      ProviderDialect provider,
+      AnswerIdentity identity) {
+    this.target = target;
+    this.stream = request.stream();
+    this.body = provider.request(request, target.upstreamModel(), dropped);
+    this.dropped = dropped.members();
+    this.client = client;
+    this.provider = provider;
+    this.identity = identity;
+  }
+
+  @Override
+  public String path() {
+    return provider.dialect().chatPath(target.upstreamModel(), stream);
+  }
+
+  @Override
+  public byte[] body() {
+    return body;
+  }
+
+  @Override
+  public AnswerFlow stream(AnswerHead head, Answer answer, RelayConfig config) {
+    return new TranslatedStream(
+        told(head, "text/event-stream"),
+        answer,
+        provider.stream(),
+        client.stream(identity),
+        client,
+        config.maxEvent());
+  }
+
+  @Override
+  public AnswerFlow whole(AnswerHead head, Answer answer, RelayConfig config) {
+    return new TranslatedBody(
+        told(head, "application/json"), answer, provider, client, identity, config.maxHeld());
+  }
+
+  @Override
+  public AnswerFlow error(AnswerHead head, Answer answer) {
+    return new ErrorFlow(
+        told(head, "application/json"),
+        answer,
+        told -> client.error(provider.error(head.status(), told)));
+  }
+
+  private AnswerHead told(AnswerHead head, String contentType) {
+    List<Map.Entry<String, String>> headers = new ArrayList<>(head.headers());
+    if (!dropped.isEmpty()) {
+      headers.add(Map.entry(DROPPED, String.join(", ", dropped)));
+    }
+    return new AnswerHead(head.status(), contentType, headers, OptionalLong.empty(), false);
+  }
+}

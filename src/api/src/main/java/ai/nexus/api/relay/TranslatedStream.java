@@ -1,0 +1,177 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.exchange.Transcript;
+import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.chat.StreamEvent;
+import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.model.UpstreamFormatException;
+import ai.nexus.wire.model.UsageReport;
+import ai.nexus.wire.sse.SseEvent;
+import ai.nexus.wire.sse.SseFramer;
+import ai.nexus.wire.translate.ClientDialect;
+import ai.nexus.wire.translate.StreamReader;
+import ai.nexus.wire.translate.StreamWriter;
+import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stream of one dialect that becomes a stream of another: what an event comes to is written at
+ * once. As in {@link StreamFlow} the client is answered with the first event, and the last is held
+ * back until the exchange is recorded.
+ */
+final class TranslatedStream implements AnswerFlow {
+
+  private final AnswerHead head;
+  private final Answer answer;
+  private final StreamReader reader;
+  private final StreamWriter writer;
+  private final ClientDialect client;
+  private final SseFramer framer;
+  private final SseEvent received = new SseEvent();
+  private final SseEvent written = new SseEvent();
+  private final AnswerText text = new AnswerText();
+  private final Optional<Transcript> transcript;
+  private UsageReport usage = UsageReport.NONE;
+  private Optional<ProviderError> failure = Optional.empty();
+  private boolean whole;
+  private boolean begun;
+
+  TranslatedStream(
+      AnswerHead head,
+      Answer answer,
+      StreamReader reader,
+      StreamWriter writer,
+      ClientDialect client,
+      int maxEvent) {
+    this.head = head;
+    this.answer = answer;
+    this.reader = reader;
+    this.writer = writer;
+    this.client = client;
+    this.framer = new SseFramer(maxEvent);
+    this.transcript = answer.exchange().transcript();
+  }
+
+  @Override
+  public void data(Slice piece) {
+    try {
+      framer.feed(piece.array(), piece.offset(), piece.length(), this::received);
+    } catch (SseFramer.EventTooLongException | UpstreamFormatException unusable) {
+      throw new GatewayException(Failure.UPSTREAM_BROKEN, unusable.getMessage(), unusable);
+    }
+    endIfTold();
+  }
+
+  private void received(byte[] array, int from, int to) {
+    received.read(array, from, to);
+    Slice data = received.data();
+    if (!isOver() && !data.isEmpty()) {
+      reader.event(data.text(), this::step);
+    }
+  }
+
+  private boolean isOver() {
+    return whole || failure.isPresent();
+  }
+
+  private void step(StreamEvent step) {
+    if (isOver()) {
+      return;
+    }
+    text.add(step);
+    if (step instanceof StreamEvent.Ended) {
+      whole = true;
+    } else if (step instanceof StreamEvent.Failed failed) {
+      failure = Optional.of(failed.error());
+    } else {
+      if (step instanceof StreamEvent.UsageTold told) {
+        usage = told.usage();
+      }
+      writer.write(step, this::send);
+    }
+  }
+
+  private void send(byte[] event) {
+    begin();
+    written.read(event, 0, event.length);
+    Slice data = written.data();
+    answer.downstream().event(Slice.of(event), data);
+    transcript.ifPresent(kept -> kept.event(data.array(), data.offset(), data.length()));
+  }
+
+  private void begin() {
+    if (!begun) {
+      begun = true;
+      answer.exchange().firstEvent();
+      answer.downstream().begin(head);
+    }
+  }
+
+  private void endIfTold() {
+    if (failure.isPresent()) {
+      failed(failure.get());
+    } else if (whole) {
+      complete();
+    }
+  }
+
+  private void failed(ProviderError told) {
+    Provider provider = answer.target().provider();
+    byte[] document = UpstreamErrors.withoutKey(provider, client.error(told));
+    ToldError error = new ToldError(new String(document, StandardCharsets.UTF_8), told.status());
+    if (begun) {
+      answer.failed(error, head.status(), () -> answer.downstream().failAsTold(error.json()));
+    } else {
+      answer.failed(error, head);
+    }
+  }
+
+  /** The last event of OpenAI's dialect, the only one that clients speak, is the downstream's. */
+  private void complete() {
+    List<byte[]> ending = new ArrayList<>();
+    writer.write(new StreamEvent.Ended(), ending::add);
+    begin();
+    ending.subList(0, ending.size() - 1).forEach(this::send);
+    answer.complete(
+        Outcome.COMPLETED, head.status(), Optional.empty(), () -> answer.downstream().endStream());
+  }
+
+  @Override
+  public void end() {
+    if (framer.isInsideEvent()) {
+      broken(new EOFException("the stream ended within an event"));
+    } else {
+      broken(new EOFException("the stream ended before the answer did"));
+    }
+  }
+
+  /** A dialect without an end marker may have told all there is. */
+  @Override
+  public void broken(Throwable cause) {
+    reader.end(this::step);
+    if (whole) {
+      complete();
+    } else {
+      answer.refuse(UpstreamFailures.midAnswer(answer.target().provider(), cause));
+    }
+  }
+
+  @Override
+  public void heartbeat() {
+    if (begun) {
+      answer.downstream().heartbeat();
+    }
+  }
+
+  @Override
+  public void report() {
+    answer.exchange().told(usage, text.sample());
+  }
+}
