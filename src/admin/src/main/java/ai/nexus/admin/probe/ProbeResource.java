@@ -37,7 +37,10 @@ public class ProbeResource {
   private ProbeTarget targetOf(ProviderEntity provider) {
     try {
       return new ProbeTarget(
-          provider.serverUrl(), secrets.serverKeyOf(provider), secrets.proxyUrlOf(provider));
+          provider.serverUrl(),
+          provider.dialect(),
+          secrets.serverKeyOf(provider),
+          secrets.proxyUrlOf(provider));
     } catch (IllegalStateException unreadable) {
       throw new GatewayException(
           Failure.CONFLICT,

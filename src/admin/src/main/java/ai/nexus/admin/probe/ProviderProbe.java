@@ -9,7 +9,6 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -20,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.HttpUrlConnectorProvider;
@@ -68,7 +68,7 @@ final class ProviderProbe {
   private static Invocation.Builder request(Client client, ProbeTarget target) {
     Invocation.Builder request =
         client.target(target.serverUrl() + "/models").request(MediaType.APPLICATION_JSON);
-    target.serverKey().ifPresent(key -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + key));
+    target.dialect().headers(target.serverKey()).forEach(request::header);
     return request;
   }
 
@@ -101,8 +101,12 @@ final class ProviderProbe {
   static Optional<Integer> countModels(byte[] body) {
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
       JsonValue value = reader.readValue();
-      return value instanceof JsonObject object && object.get("data") instanceof JsonArray data
-          ? Optional.of(data.size())
+      return value instanceof JsonObject object
+          ? Stream.of("data", "models") // OpenAI and Anthropic; Gemini
+              .map(object::get)
+              .filter(JsonArray.class::isInstance)
+              .map(list -> list.asJsonArray().size())
+              .findFirst()
           : Optional.empty();
     } catch (RuntimeException notJson) {
       // Whatever the upstream sent, and however the parser refuses it, it is no list of models.

@@ -2,6 +2,7 @@ package ai.nexus.admin.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.nexus.wire.translate.Dialect;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -17,6 +18,7 @@ class ProviderProbeTest {
   @Test
   void countsModels() {
     assertThat(count("{\"object\":\"list\",\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}")).hasValue(2);
+    assertThat(count("{\"models\":[{\"name\":\"models/a\"}]}")).hasValue(1);
   }
 
   @ParameterizedTest
@@ -32,9 +34,7 @@ class ProviderProbeTest {
     "https://a/v1, http://u:pw@p:1"
   })
   void saysWhereItCannotGo(String server, String proxy) {
-    ProbeResult result =
-        new ProviderProbe()
-            .probe(new ProbeTarget(server, Optional.of("key"), Optional.of(URI.create(proxy))));
+    ProbeResult result = new ProviderProbe().probe(target(server, proxy));
 
     assertThat(result.ok()).isFalse();
     assertThat(result.message()).startsWith("The probe cannot").doesNotContain("pw");
@@ -64,10 +64,14 @@ class ProviderProbeTest {
 
   @Test
   void showsNoSecretAsText() {
-    ProbeTarget target =
-        new ProbeTarget("http://a", Optional.of("key"), Optional.of(URI.create("http://u:pw@p:1")));
+    ProbeTarget target = target("http://a", "http://u:pw@p:1");
 
     assertThat(target.toString()).doesNotContain("key", "pw");
+  }
+
+  private static ProbeTarget target(String server, String proxy) {
+    return new ProbeTarget(
+        server, Dialect.OPENAI, Optional.of("key"), Optional.of(URI.create(proxy)));
   }
 
   private static Optional<Integer> count(String body) {
