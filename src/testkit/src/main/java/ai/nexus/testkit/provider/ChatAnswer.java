@@ -65,7 +65,7 @@ public record ChatAnswer(
 
   @Override
   public void answer(ChatRequest request, Output output) throws IOException {
-    var completion = new Completion(request, text.apply(request), usage);
+    Composition completion = output.compose(request, text.apply(request), usage);
     output.costs(completion.tokens());
     List<byte[]> parts = request.stream() ? completion.events() : List.of(completion.json());
     String type = request.stream() ? "text/event-stream; charset=utf-8" : "application/json";

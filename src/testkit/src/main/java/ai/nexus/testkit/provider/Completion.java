@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** One answer's text and tokens, as a JSON body or as the events of a stream. */
-final class Completion {
+final class Completion implements Composition {
 
   private final String id = "chatcmpl-" + UUID.randomUUID().toString().replace("-", "");
   private final long created = Instant.now().getEpochSecond();
@@ -26,11 +26,13 @@ final class Completion {
     this.usage = usage;
   }
 
-  TokenCount tokens() {
+  @Override
+  public TokenCount tokens() {
     return new TokenCount(request.promptTokens(), pieces.size());
   }
 
-  byte[] json() {
+  @Override
+  public byte[] json() {
     JsonObjectBuilder choice =
         Json.createObjectBuilder()
             .add("index", 0)
@@ -50,8 +52,9 @@ final class Completion {
     return OpenAiJson.bytes(body.build());
   }
 
-  /** Each with the blank line behind it; the last is {@code [DONE]}. */
-  List<byte[]> events() {
+  /** The last is {@code [DONE]}. */
+  @Override
+  public List<byte[]> events() {
     List<byte[]> events = new ArrayList<>(pieces.size() + 4);
     events.add(
         event(

@@ -33,9 +33,10 @@ final class Connection {
   private boolean answer(WireRequest wire) throws IOException {
     var record = new RecordedRequest(wire, number);
     provider.record(record);
-    var output = new Output(peer, record);
+    Speech speech = Speech.at(wire.path());
+    var output = new Output(peer, record, speech);
     try {
-      answer(wire, output);
+      answer(wire, output, speech);
       return output.keepsAlive();
     } finally {
       if (record.isOpen()) {
@@ -44,21 +45,21 @@ final class Connection {
     }
   }
 
-  private void answer(WireRequest wire, Output output) throws IOException {
+  private void answer(WireRequest wire, Output output, Speech speech) throws IOException {
     try {
-      new Doorkeeper(provider).admit(wire);
+      speech.admit(wire, provider.key());
       if (wire.method().equals("GET")) {
-        sendJson(output, 200, OpenAiJson.models(provider.models()));
+        sendJson(output, 200, speech.models(provider.models()));
         return;
       }
-      ChatRequest chat = new ChatReader(provider.models()).read(wire.body());
+      ChatRequest chat = speech.read(wire.body(), provider.models());
       output.request().isChat(chat.model());
       provider.script(chat.model()).orElseThrow().answer(chat, output);
       if (output.request().isOpen()) {
         output.cut();
       }
     } catch (Refusal refusal) {
-      sendJson(output, refusal.status(), OpenAiJson.error(refusal));
+      sendJson(output, refusal.status(), speech.error(refusal));
     }
   }
 

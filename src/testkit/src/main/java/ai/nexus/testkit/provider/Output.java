@@ -19,17 +19,24 @@ public final class Output {
 
   private final Peer peer;
   private final RecordedRequest record;
+  private final Speech speech;
   private Framing framing = Framing.UNTIL_CLOSE;
   private boolean keepAlive;
 
-  Output(Peer peer, RecordedRequest record) {
+  Output(Peer peer, RecordedRequest record, Speech speech) {
     this.peer = peer;
     this.record = record;
+    this.speech = speech;
   }
 
   /** The request that is being answered. */
   public RecordedRequest request() {
     return record;
+  }
+
+  /** An answer in the words of the vendor that was asked. */
+  Composition compose(ChatRequest chat, String text, UsageReport usage) {
+    return speech.compose(chat, text, usage);
   }
 
   /**

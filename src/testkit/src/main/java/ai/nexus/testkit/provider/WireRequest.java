@@ -18,6 +18,10 @@ record WireRequest(String method, String path, Map<String, List<String>> headers
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
+  boolean isJson() {
+    return header("content-type").filter(type -> type.startsWith("application/json")).isPresent();
+  }
+
   boolean wantsClose() {
     return header("connection").filter("close"::equalsIgnoreCase).isPresent();
   }

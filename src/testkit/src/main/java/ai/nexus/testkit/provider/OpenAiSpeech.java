@@ -1,28 +1,19 @@
 package ai.nexus.testkit.provider;
 
 import java.util.Optional;
+import java.util.Set;
 
-/** Checks path, method and key as OpenAI does (platform.openai.com/docs/guides/error-codes). */
-final class Doorkeeper {
+/** OpenAI's chat completions (platform.openai.com/docs/guides/error-codes). */
+final class OpenAiSpeech implements Speech {
 
   private static final String CHAT = "/v1/chat/completions";
   private static final String MODELS = "/v1/models";
 
-  private final FakeProvider provider;
-
-  Doorkeeper(FakeProvider provider) {
-    this.provider = provider;
-  }
-
-  void admit(WireRequest request) throws Refusal {
+  @Override
+  public void admit(WireRequest request, String key) throws Refusal {
     checkPlace(request);
-    checkKey(request);
-    boolean json =
-        request
-            .header("content-type")
-            .filter(type -> type.startsWith("application/json"))
-            .isPresent();
-    if (request.method().equals("POST") && !json) {
+    checkKey(request, key);
+    if (request.method().equals("POST") && !request.isJson()) {
       throw new Refusal(400, "The content type must be application/json.", "", "");
     }
   }
@@ -39,13 +30,33 @@ final class Doorkeeper {
     }
   }
 
-  private void checkKey(WireRequest request) throws Refusal {
+  private static void checkKey(WireRequest request, String key) throws Refusal {
     Optional<String> authorization = request.header("authorization");
     if (authorization.isEmpty()) {
       throw new Refusal(401, "You didn't provide an API key.", "", "");
     }
-    if (!authorization.get().equals("Bearer " + provider.key())) {
+    if (!authorization.get().equals("Bearer " + key)) {
       throw new Refusal(401, "Incorrect API key provided.", "", "invalid_api_key");
     }
+  }
+
+  @Override
+  public ChatRequest read(byte[] body, Set<String> models) throws Refusal {
+    return new ChatReader(models).read(body);
+  }
+
+  @Override
+  public Composition compose(ChatRequest request, String text, UsageReport usage) {
+    return new Completion(request, text, usage);
+  }
+
+  @Override
+  public byte[] models(Set<String> names) {
+    return OpenAiJson.models(names);
+  }
+
+  @Override
+  public byte[] error(Refusal refusal) {
+    return OpenAiJson.error(refusal);
   }
 }
