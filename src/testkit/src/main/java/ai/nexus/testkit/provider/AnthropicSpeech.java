@@ -33,8 +33,8 @@ final class AnthropicSpeech implements Speech {
   }
 
   @Override
-  public ChatRequest read(byte[] bytes, Set<String> models) throws Refusal {
-    JsonObject body = parse(bytes);
+  public ChatRequest read(WireRequest request, Set<String> models) throws Refusal {
+    JsonObject body = parse(request.body());
     new MessagesCheck(body).check();
     String model = body.getString("model");
     if (!models.contains(model)) {

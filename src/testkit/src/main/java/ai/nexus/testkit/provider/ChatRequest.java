@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a script needs to know of a chat request.
@@ -22,6 +23,14 @@ public record ChatRequest(String model, boolean stream, boolean includeUsage, St
         body.getJsonArray("messages").stream()
             .map(ChatRequest::text)
             .collect(Collectors.joining("\n")));
+  }
+
+  static ChatRequest ofGemini(String model, boolean stream, JsonObject body) {
+    String prompt =
+        body.getJsonArray("contents").stream()
+            .map(ChatRequest::text)
+            .collect(Collectors.joining("\n"));
+    return new ChatRequest(model, stream, true, prompt);
   }
 
   /** As the provider counts: one token a piece. */
@@ -42,8 +51,11 @@ public record ChatRequest(String model, boolean stream, boolean includeUsage, St
       return parts.stream().map(ChatRequest::text).collect(Collectors.joining(" "));
     }
     if (value instanceof JsonObject object) {
-      String member = object.containsKey("content") ? "content" : "text";
-      return text(object.getOrDefault(member, JsonValue.NULL));
+      return Stream.of("content", "parts", "text")
+          .filter(object::containsKey)
+          .map(member -> text(object.get(member)))
+          .findFirst()
+          .orElse("");
     }
     return "";
   }

@@ -52,7 +52,7 @@ final class Connection {
         sendJson(output, 200, speech.models(provider.models()));
         return;
       }
-      ChatRequest chat = speech.read(wire.body(), provider.models());
+      ChatRequest chat = speech.read(wire, provider.models());
       output.request().isChat(chat.model());
       provider.script(chat.model()).orElseThrow().answer(chat, output);
       if (output.request().isOpen()) {

@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An upstream that speaks OpenAI's chat completions and Anthropic's messages on a random port, and
- * misbehaves as its scripts say. Refuses what these vendors refuse. Records every request; keeps
- * the newest {@value #KEPT}. One thread a connection, safe for use by many tests at once as long as
- * they use models of their own.
+ * An upstream that speaks OpenAI's chat completions, Anthropic's messages and Gemini's
+ * generateContent on a random port, and misbehaves as its scripts say. Refuses what these vendors
+ * refuse. Records every request; keeps the newest {@value #KEPT}. One thread a connection, safe for
+ * use by many tests at once as long as they use models of their own.
  */
 public final class FakeProvider implements Closeable {
 

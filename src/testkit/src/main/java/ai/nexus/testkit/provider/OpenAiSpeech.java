@@ -41,8 +41,8 @@ final class OpenAiSpeech implements Speech {
   }
 
   @Override
-  public ChatRequest read(byte[] body, Set<String> models) throws Refusal {
-    return new ChatReader(models).read(body);
+  public ChatRequest read(WireRequest request, Set<String> models) throws Refusal {
+    return new ChatReader(models).read(request.body());
   }
 
   @Override

@@ -37,8 +37,9 @@ final class RequestReader {
       throw new IOException("not a request line: " + String.join(" ", line));
     }
     Map<String, List<String>> headers = headers();
-    String path = line[1].split("\\?", 2)[0];
-    return Optional.of(new WireRequest(line[0], path, headers, body(headers)));
+    String[] target = line[1].split("\\?", 2);
+    String query = target.length > 1 ? target[1] : "";
+    return Optional.of(new WireRequest(line[0], target[0], query, headers, body(headers)));
   }
 
   private Map<String, List<String>> headers() throws IOException {

@@ -7,7 +7,10 @@ interface Speech {
 
   /** The vendor that is spoken to at this address. */
   static Speech at(String path) {
-    return path.equals(AnthropicSpeech.MESSAGES) ? new AnthropicSpeech() : new OpenAiSpeech();
+    if (path.equals(AnthropicSpeech.MESSAGES)) {
+      return new AnthropicSpeech();
+    }
+    return GeminiSpeech.ADDRESS.matcher(path).matches() ? new GeminiSpeech() : new OpenAiSpeech();
   }
 
   /**
@@ -17,7 +20,7 @@ interface Speech {
    */
   void admit(WireRequest request, String key) throws Refusal;
 
-  ChatRequest read(byte[] body, Set<String> models) throws Refusal;
+  ChatRequest read(WireRequest request, Set<String> models) throws Refusal;
 
   Composition compose(ChatRequest request, String text, UsageReport usage);
 

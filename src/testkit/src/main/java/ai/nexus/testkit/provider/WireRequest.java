@@ -9,10 +9,12 @@ import java.util.Optional;
  * An HTTP request as it was read.
  *
  * @param path without the query
+ * @param query empty text where there is none
  * @param headers by name in lower case
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and the body is handed on uncopied
-record WireRequest(String method, String path, Map<String, List<String>> headers, byte[] body) {
+record WireRequest(
+    String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
 
   Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
