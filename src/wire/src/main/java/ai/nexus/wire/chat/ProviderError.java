@@ -1,5 +1,6 @@
 package ai.nexus.wire.chat;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,10 +9,23 @@ import java.util.Optional;
  * @param status the HTTP status that stands for it; a stream's is what the kind of error has
  * @param type in the provider's words
  * @param code in the provider's words
+ * @param retryAfter how long to wait before the request is sent again, where the body says so
  */
 public record ProviderError(
     int status,
     String message,
     Optional<String> type,
     Optional<String> code,
-    Optional<String> param) {}
+    Optional<String> param,
+    Optional<Duration> retryAfter) {
+
+  /** One that says nothing of sending the request again. */
+  public ProviderError(
+      int status,
+      String message,
+      Optional<String> type,
+      Optional<String> code,
+      Optional<String> param) {
+    this(status, message, type, code, param, Optional.empty());
+  }
+}

@@ -5,6 +5,10 @@ public final class UpstreamFormatException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  public UpstreamFormatException(String message) {
+    super(message);
+  }
+
   public UpstreamFormatException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,0 +1,51 @@
+package ai.nexus.wire.openai.chat.provider;
+
+import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ChatRequest;
+import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.openai.chat.ServerKind;
+import ai.nexus.wire.openai.chat.body.RequestWriter;
+import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.translate.ProviderDialect;
+import ai.nexus.wire.translate.StreamReader;
+
+/** A provider that speaks OpenAI's dialect, for clients that speak another. */
+public final class OpenAiProvider implements ProviderDialect {
+
+  private final RequestWriter requests;
+
+  /** Takes OpenAI's own schema. */
+  public OpenAiProvider() {
+    this(ServerKind.OPENAI);
+  }
+
+  public OpenAiProvider(ServerKind kind) {
+    this.requests = new RequestWriter(kind);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.OPENAI;
+  }
+
+  @Override
+  public byte[] request(ChatRequest request, String model, Dropped dropped) {
+    return requests.write(request, model, dropped);
+  }
+
+  @Override
+  public ChatAnswer answer(byte[] body) {
+    return AnswerReader.read(body);
+  }
+
+  @Override
+  public StreamReader stream() {
+    return new OpenAiStreamReader();
+  }
+
+  @Override
+  public ProviderError error(int status, byte[] body) {
+    return ErrorReader.read(status, body);
+  }
+}
