@@ -3,7 +3,7 @@ package ai.nexus.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,7 @@ class DialectTest {
     "OPENAI, m, true, /chat/completions",
     "ANTHROPIC, m, true, /messages",
     "GEMINI, gemini-2.5-pro, false, /models/gemini-2.5-pro:generateContent",
+    "GEMINI, models/gemini-2.5-pro, false, /models/gemini-2.5-pro:generateContent",
     "GEMINI, gemini-2.5-pro, true, /models/gemini-2.5-pro:streamGenerateContent?alt=sse",
     "GEMINI, a b/../c?d, false, /models/a%20b%2F..%2Fc%3Fd:generateContent"
   })

@@ -2,7 +2,7 @@ package ai.nexus.admin.providers;
 
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.keys.ClientKeyHasher;
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;

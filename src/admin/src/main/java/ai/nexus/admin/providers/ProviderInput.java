@@ -2,7 +2,7 @@ package ai.nexus.admin.providers;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.core.catalogue.OnClientGone;
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import java.util.Optional;
 
 /** A provider as a request describes it, all fields checked. */

@@ -2,7 +2,7 @@ package ai.nexus.admin.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;

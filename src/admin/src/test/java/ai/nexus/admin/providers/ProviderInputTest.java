@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.core.catalogue.OnClientGone;
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.Optional;

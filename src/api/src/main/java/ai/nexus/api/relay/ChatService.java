@@ -25,6 +25,7 @@ public final class ChatService {
 
   private final Router router;
   private final Relay relay;
+  private final Translations translations = new Translations();
   private final MessagesConfig messages;
 
   public ChatService(Router router, Relay relay, MessagesConfig messages) {
@@ -59,7 +60,7 @@ public final class ChatService {
       if (messages.keeps(target.provider())) {
         exchange.keepTranscript(new Transcript(messages.maxBytes()));
       }
-      relay.relay(exchange, new PassThrough(request, target), downstream);
+      relay.relay(exchange, translations.of(exchange, request, body, target), downstream);
     } catch (BadRequestException malformed) {
       refuse(exchange, downstream, inOurTerms(malformed));
     } catch (GatewayException refused) {

@@ -2,7 +2,7 @@ package ai.nexus.core.catalogue;
 
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.secrets.CredentialBox;
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package ai.nexus.core.catalogue;
 
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import java.net.URI;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import ai.nexus.core.Databases;
 import ai.nexus.core.FailingDataSource;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.secrets.MasterKey;
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

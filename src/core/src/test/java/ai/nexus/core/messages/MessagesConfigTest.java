@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.config.SettingsReader;
-import ai.nexus.wire.translate.Dialect;
+import ai.nexus.wire.model.Dialect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

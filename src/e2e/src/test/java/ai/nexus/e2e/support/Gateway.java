@@ -3,6 +3,7 @@ package ai.nexus.e2e.support;
 import ai.nexus.testkit.provider.FakeProvider;
 import ai.nexus.testkit.server.AdminClient;
 import ai.nexus.testkit.server.NexusServer;
+import jakarta.json.Json;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,11 +66,22 @@ public final class Gateway implements AutoCloseable {
 
   /** A provider, a client key and a model that no other test uses. */
   public Tenant tenant() {
+    return tenant("openai");
+  }
+
+  /** The same with a provider that speaks this dialect. */
+  public Tenant tenant(String dialect) {
     String unique = UUID.randomUUID().toString().substring(0, 13);
     String key = "client-" + unique;
     String model = "model-" + unique;
     long provider =
-        admin.createProvider("Provider " + unique, upstream.baseUrl(), upstream.key(), key);
+        admin.createProvider(
+            Json.createObjectBuilder()
+                .add("name", "Provider " + unique)
+                .add("dialect", dialect)
+                .add("server_url", upstream.baseUrl())
+                .add("server_key", upstream.key())
+                .add("personalized_key", key));
     admin.createModel(provider, model);
     return new Tenant(this, provider, key, model);
   }

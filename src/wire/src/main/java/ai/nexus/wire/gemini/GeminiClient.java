@@ -2,9 +2,9 @@ package ai.nexus.wire.gemini;
 
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
-import ai.nexus.wire.translate.Dialect;
 import ai.nexus.wire.translate.StreamWriter;
 
 /** For applications with google-genai. Their requests are read by {@link GeminiRequestReader}. */

@@ -2,6 +2,7 @@ package ai.nexus.wire.translate;
 
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.Dialect;
 
 /** Writes what a client of one dialect reads. Safe for many threads. */
 public interface ClientDialect {

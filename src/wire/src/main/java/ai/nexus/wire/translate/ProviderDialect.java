@@ -4,6 +4,7 @@ import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.Dialect;
 
 /** Writes what a provider of one dialect reads, and reads what it writes. Safe for many threads. */
 public interface ProviderDialect {

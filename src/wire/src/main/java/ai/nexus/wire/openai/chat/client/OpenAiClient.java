@@ -4,11 +4,11 @@ import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.openai.ChatRequestScan;
 import ai.nexus.wire.openai.chat.request.RequestReader;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
-import ai.nexus.wire.translate.Dialect;
 import ai.nexus.wire.translate.StreamWriter;
 
 /** A client with OpenAI's SDK whose model is served by another vendor. */

@@ -4,9 +4,9 @@ import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.openai.chat.ServerKind;
 import ai.nexus.wire.openai.chat.body.RequestWriter;
-import ai.nexus.wire.translate.Dialect;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
 

@@ -1,4 +1,4 @@
-package ai.nexus.wire.translate;
+package ai.nexus.wire.model;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,7 @@ public enum Dialect {
   // docs.claude.com/en/api/versioning
   private static final String VERSION = "anthropic-version";
   private static final String ANTHROPIC_VERSION = "2023-06-01";
+  private static final String FOLDER = "models/";
   // Without alt=sse the answer is one JSON array (ai.google.dev/api/generate-content).
   private static final String STREAM_EVENTS = ":streamGenerateContent?alt=sse";
 
@@ -45,9 +46,10 @@ public enum Dialect {
     };
   }
 
-  /** A name may hold a slash or a space; the dialect's own paths hold neither. */
+  /** Google lists its models under names that begin with their folder. */
   private static String segment(String model) {
-    return URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+    String name = model.startsWith(FOLDER) ? model.substring(FOLDER.length()) : model;
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   public String label() {
