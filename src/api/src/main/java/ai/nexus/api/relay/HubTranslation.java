@@ -17,8 +17,6 @@ import java.util.OptionalLong;
  */
 final class HubTranslation implements Translation {
 
-  private static final String DROPPED = "x-nexus-dropped";
-
   private final Target target;
   private final boolean stream;
   private final byte[] body;
@@ -86,7 +84,7 @@ final class HubTranslation implements Translation {
   private AnswerHead told(AnswerHead head, String contentType) {
     List<Map.Entry<String, String>> headers = new ArrayList<>(head.headers());
     if (!dropped.isEmpty()) {
-      headers.add(Map.entry(DROPPED, String.join(", ", dropped)));
+      headers.add(Map.entry(DroppedHeader.NAME, DroppedHeader.value(dropped)));
     }
     return new AnswerHead(head.status(), contentType, headers, OptionalLong.empty(), false);
   }
