@@ -60,12 +60,6 @@ final class AnthropicSpeech implements Speech {
     return new MessageComposition(request, text, usage);
   }
 
-  /** Its address is the same as OpenAI's, which answers there. */
-  @Override
-  public byte[] models(Set<String> names) {
-    throw new UnsupportedOperationException("no list of models at " + MESSAGES);
-  }
-
   @Override
   public byte[] error(Refusal refusal) {
     return Json.createObjectBuilder()

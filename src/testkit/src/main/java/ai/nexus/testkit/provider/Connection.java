@@ -49,7 +49,7 @@ final class Connection {
     try {
       speech.admit(wire, provider.key());
       if (wire.method().equals("GET")) {
-        sendJson(output, 200, speech.models(provider.models()));
+        sendJson(output, 200, OpenAiJson.models(provider.models()));
         return;
       }
       ChatRequest chat = speech.read(wire, provider.models());

@@ -108,12 +108,6 @@ final class GeminiSpeech implements Speech {
     return new ContentComposition(request, text, usage);
   }
 
-  /** Its list is at OpenAI's address, which answers there. */
-  @Override
-  public byte[] models(Set<String> names) {
-    throw new UnsupportedOperationException("no list of models here");
-  }
-
   @Override
   public byte[] error(Refusal refusal) {
     return Json.createObjectBuilder()

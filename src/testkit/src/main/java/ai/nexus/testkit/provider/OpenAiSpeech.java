@@ -51,11 +51,6 @@ final class OpenAiSpeech implements Speech {
   }
 
   @Override
-  public byte[] models(Set<String> names) {
-    return OpenAiJson.models(names);
-  }
-
-  @Override
   public byte[] error(Refusal refusal) {
     return OpenAiJson.error(refusal);
   }

@@ -24,7 +24,5 @@ interface Speech {
 
   Composition compose(ChatRequest request, String text, UsageReport usage);
 
-  byte[] models(Set<String> names);
-
   byte[] error(Refusal refusal);
 }
