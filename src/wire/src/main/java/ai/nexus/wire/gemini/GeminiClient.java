@@ -29,4 +29,15 @@ public final class GeminiClient implements ClientDialect {
   public byte[] error(ProviderError error) {
     return Json.bytes(GeminiErrorWriter.json(error));
   }
+
+  @Override
+  public byte[] errorEvent(ProviderError error) {
+    return GeminiStreamWriter.event(GeminiErrorWriter.json(error));
+  }
+
+  /** An empty line; google-genai takes each other one for JSON, comments too (_api_client.py). */
+  @Override
+  public byte[] heartbeat() {
+    return new byte[] {'\n'};
+  }
 }

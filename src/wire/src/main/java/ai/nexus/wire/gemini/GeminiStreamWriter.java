@@ -107,10 +107,14 @@ final class GeminiStreamWriter implements StreamWriter {
   }
 
   private static void send(JsonValue event, Consumer<byte[]> out) {
+    out.accept(event(event));
+  }
+
+  static byte[] event(JsonValue data) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     bytes.writeBytes(DATA);
-    bytes.writeBytes(Json.bytes(event));
+    bytes.writeBytes(Json.bytes(data));
     bytes.writeBytes(END);
-    out.accept(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 }

@@ -2,18 +2,22 @@ package ai.nexus.wire.model;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A family of APIs for chat that have one form. The lower-case name is what a provider says. */
+/** A family of APIs for chat that have one form. */
 public enum Dialect {
   /** OpenAI's chat completions, which most vendors offer too. */
-  OPENAI,
+  OPENAI("openai"),
+  /** OpenAI's responses, for vendors that have come to prefer it: OpenAI, xAI. */
+  RESPONSES("openai-responses"),
   /** Anthropic's messages. */
-  ANTHROPIC,
+  ANTHROPIC("anthropic"),
   /** Google's generateContent. */
-  GEMINI;
+  GEMINI("gemini"),
+  /** Converse, of Amazon's Bedrock. */
+  BEDROCK("bedrock");
 
   // docs.claude.com/en/api/versioning
   private static final String VERSION = "anthropic-version";
@@ -21,6 +25,12 @@ public enum Dialect {
   private static final String FOLDER = "models/";
   // Without alt=sse the answer is one JSON array (ai.google.dev/api/generate-content).
   private static final String STREAM_EVENTS = ":streamGenerateContent?alt=sse";
+
+  private final String label;
+
+  Dialect(String label) {
+    this.label = label;
+  }
 
   /**
    * Where a request for a chat goes, below the base of the provider's API.
@@ -30,15 +40,19 @@ public enum Dialect {
   public String chatPath(String model, boolean stream) {
     return switch (this) {
       case OPENAI -> "/chat/completions";
+      case RESPONSES -> "/responses";
       case ANTHROPIC -> "/messages";
-      case GEMINI -> "/models/" + segment(model) + (stream ? STREAM_EVENTS : ":generateContent");
+      case GEMINI -> "/models/" + folderless(model) + (stream ? STREAM_EVENTS : ":generateContent");
+      // docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
+      case BEDROCK -> "/model/" + segment(model) + (stream ? "/converse-stream" : "/converse");
     };
   }
 
   /** What shows the provider who asks, beside what its version needs. */
   public Map<String, String> headers(Optional<String> key) {
     return switch (this) {
-      case OPENAI -> key.map(text -> Map.of("authorization", "Bearer " + text)).orElse(Map.of());
+      case OPENAI, RESPONSES, BEDROCK ->
+          key.map(text -> Map.of("authorization", "Bearer " + text)).orElse(Map.of());
       case ANTHROPIC ->
           key.map(text -> Map.of("x-api-key", text, VERSION, ANTHROPIC_VERSION))
               .orElse(Map.of(VERSION, ANTHROPIC_VERSION));
@@ -47,19 +61,26 @@ public enum Dialect {
   }
 
   /** Google lists its models under names that begin with their folder. */
-  private static String segment(String model) {
-    String name = model.startsWith(FOLDER) ? model.substring(FOLDER.length()) : model;
+  private static String folderless(String model) {
+    return segment(model.startsWith(FOLDER) ? model.substring(FOLDER.length()) : model);
+  }
+
+  private static String segment(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /** What a provider says to name it. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   /**
    * @throws IllegalArgumentException where no such label exists
    */
   public static Dialect of(String label) {
-    return valueOf(label.toUpperCase(Locale.ROOT));
+    return Stream.of(values())
+        .filter(dialect -> dialect.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no dialect is called " + label));
   }
 }

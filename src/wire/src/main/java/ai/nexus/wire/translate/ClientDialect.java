@@ -17,4 +17,10 @@ public interface ClientDialect {
 
   /** The body of an answer that is an error. */
   byte[] error(ProviderError error);
+
+  /** The same as the last event of a stream that has begun, with its closing blank line. */
+  byte[] errorEvent(ProviderError error);
+
+  /** What may stand between two events of a stream and means nothing to the client's SDK. */
+  byte[] heartbeat();
 }

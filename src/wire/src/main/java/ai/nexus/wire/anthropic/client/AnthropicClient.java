@@ -33,4 +33,15 @@ public final class AnthropicClient implements ClientDialect {
   public byte[] error(ProviderError error) {
     return Json.bytes(ErrorWriter.json(error));
   }
+
+  @Override
+  public byte[] errorEvent(ProviderError error) {
+    return ServerSent.event(ErrorWriter.json(error));
+  }
+
+  /** As Anthropic itself sends them, anywhere in a stream. */
+  @Override
+  public byte[] heartbeat() {
+    return ServerSent.event(Json.typed("ping").build());
+  }
 }

@@ -10,9 +10,12 @@ import ai.nexus.wire.openai.chat.request.RequestReader;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.StreamWriter;
+import java.nio.charset.StandardCharsets;
 
 /** A client with OpenAI's SDK whose model is served by another vendor. */
 public final class OpenAiClient implements ClientDialect {
+
+  private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
 
   @Override
   public Dialect dialect() {
@@ -47,5 +50,15 @@ public final class OpenAiClient implements ClientDialect {
   @Override
   public byte[] error(ProviderError error) {
     return ErrorWriter.body(error);
+  }
+
+  @Override
+  public byte[] errorEvent(ProviderError error) {
+    return ErrorWriter.event(error);
+  }
+
+  @Override
+  public byte[] heartbeat() {
+    return PING.clone();
   }
 }
