@@ -79,7 +79,8 @@ public final class LedgerAccountant implements ExchangeListener {
   /** An upstream has worked for this exchange, so it has used tokens even if it did not say so. */
   private static boolean worthEstimating(Exchange exchange) {
     boolean hasBegunToAnswer = exchange.timeToFirstEvent().isPresent();
-    return hasBegunToAnswer || exchange.answerIsWhole();
+    return exchange.facts().operation().costsText()
+        && (hasBegunToAnswer || exchange.answerIsWhole());
   }
 
   private void estimate(Exchange exchange, Ending ending) {

@@ -3,7 +3,7 @@ package ai.nexus.api.chat;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.RequestFacts;
-import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
@@ -92,7 +92,7 @@ final class ChatConnection {
     Exchange exchange = exchanges.open(principal.caller(), factsOfTurn());
     SocketDownstream downstream = new SocketDownstream(frames, new Turn(exchange));
     running.set(downstream);
-    ChatService chat = line.chat();
+    ExchangeService chat = line.chat();
     try {
       exchanges.admit(exchange);
     } catch (GatewayException refused) {
@@ -106,6 +106,7 @@ final class ChatConnection {
     RequestFacts shared = principal.facts();
     return new RequestFacts(
         shared.endpoint(),
+        shared.operation(),
         "req_" + EntryId.next(),
         shared.conversationId(),
         false,

@@ -2,7 +2,7 @@ package ai.nexus.api.chat;
 
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.exchange.Exchanges;
-import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
@@ -18,14 +18,17 @@ public final class ChatConnections {
 
   /** What every turn on every socket goes through. */
   record Line(
-      Authenticator authenticator, Exchanges exchanges, ChatService chat, SocketConfig config) {}
+      Authenticator authenticator,
+      Exchanges exchanges,
+      ExchangeService chat,
+      SocketConfig config) {}
 
   private final Line line;
   private final Set<ChatConnection> open = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<String, Integer> openByKey = new ConcurrentHashMap<>();
 
   public ChatConnections(
-      Authenticator authenticator, Exchanges exchanges, ChatService chat, SocketConfig config) {
+      Authenticator authenticator, Exchanges exchanges, ExchangeService chat, SocketConfig config) {
     this.line = new Line(authenticator, exchanges, chat, config);
   }
 

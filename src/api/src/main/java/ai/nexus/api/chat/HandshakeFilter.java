@@ -9,6 +9,7 @@ import ai.nexus.api.resource.RequestFactsReader;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
+import ai.nexus.wire.model.Operation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -62,7 +63,7 @@ public class HandshakeFilter extends HttpFilter {
           RequestFactsReader.CONVERSATION_HEADER, principal.facts().conversationId().orElseThrow());
       chain.doFilter(new Authenticated(request, principal), response);
     } catch (GatewayException refused) {
-      FailureAnswer.write(response, refused);
+      FailureAnswer.write(request, response, refused);
     }
   }
 
@@ -77,6 +78,7 @@ public class HandshakeFilter extends HttpFilter {
       chain.doFilter(request, response);
     } else {
       FailureAnswer.write(
+          request,
           response,
           new GatewayException(Failure.NOT_FOUND, "WebSocket is spoken at " + PATH + " only."));
     }
@@ -101,7 +103,7 @@ public class HandshakeFilter extends HttpFilter {
     Caller caller = authenticator.authenticate(ClientKeys.of(request).or(() -> offered(request)));
     RequestFactsReader.check(request);
     connections.requireRoom(caller);
-    RequestFacts facts = RequestFactsReader.read(ENDPOINT, request);
+    RequestFacts facts = RequestFactsReader.read(ENDPOINT, Operation.CHAT_COMPLETIONS, request);
     String conversation = facts.conversationId().orElseGet(ConversationId::made);
     return new SocketPrincipal(caller, facts.inConversation(conversation));
   }

@@ -137,18 +137,13 @@ final class SocketDownstream implements Downstream {
   }
 
   @Override
-  public void endStream() {
-    endWith("[DONE]");
+  public void endStream(Slice raw, Slice data) {
+    endWith(data.text());
   }
 
   @Override
   public void fail(GatewayException failure, boolean mayRetry) {
     endWith(ErrorFrame.of(failure));
-  }
-
-  @Override
-  public void failAsTold(String error) {
-    endWith(error);
   }
 
   @Override

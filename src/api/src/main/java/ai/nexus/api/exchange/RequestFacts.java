@@ -1,5 +1,6 @@
 package ai.nexus.api.exchange;
 
+import ai.nexus.wire.model.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /**
  * What a request says beside its body.
  *
- * @param endpoint {@code chat.completions} or {@code ws.chat}
+ * @param endpoint the operation's label, or {@code ws.chat}
  * @param requestId goes back as {@code x-request-id} and into every log line
  * @param conversationId the client's, or its connection's; an exchange without one makes its own
  * @param conversationIsNamed whether the client named the conversation outside the body
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record RequestFacts(
     String endpoint,
+    Operation operation,
     String requestId,
     Optional<String> conversationId,
     boolean conversationIsNamed,
@@ -33,6 +35,7 @@ public record RequestFacts(
   public RequestFacts inConversation(String id) {
     return new RequestFacts(
         endpoint,
+        operation,
         requestId,
         Optional.of(id),
         conversationIsNamed,

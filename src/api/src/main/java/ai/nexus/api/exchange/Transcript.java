@@ -47,6 +47,15 @@ public final class Transcript {
     return true;
   }
 
+  public long maxBytes() {
+    return maxBytes;
+  }
+
+  /** Something has been left out before it came here. */
+  public void truncate() {
+    truncated = true;
+  }
+
   public List<String> events() {
     return List.copyOf(events);
   }

@@ -1,8 +1,8 @@
 package ai.nexus.api.front;
 
 import ai.nexus.api.chat.HandshakeFilter;
-import ai.nexus.api.resource.ChatEndpoint;
-import ai.nexus.api.resource.DirectChatFilter;
+import ai.nexus.api.resource.DirectFilter;
+import ai.nexus.api.resource.HttpEndpoint;
 import ai.nexus.core.http.AccessLogFilter;
 import ai.nexus.core.http.ContentTypeFilter;
 import ai.nexus.core.http.FilterSequence;
@@ -20,7 +20,7 @@ import java.util.List;
 public final class FrontFilter extends FilterSequence {
 
   @Inject private HandshakeFilter handshake;
-  @Inject private ChatEndpoint chat;
+  @Inject private HttpEndpoint chat;
 
   @Override
   protected List<Step> steps() {
@@ -32,6 +32,6 @@ public final class FrontFilter extends FilterSequence {
         new Step("content-type", new ContentTypeFilter(), false),
         new Step("upgrade-offer", new UpgradeOfferFilter(), false),
         new Step("handshake", handshake, false),
-        new Step("direct-chat", new DirectChatFilter(chat), false));
+        new Step("direct-chat", new DirectFilter(chat), false));
   }
 }

@@ -8,7 +8,7 @@ import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.metrics.LedgerBean;
 import ai.nexus.api.metrics.Registration;
-import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.catalogue.CatalogueReader;
@@ -65,7 +65,7 @@ final class Gateway {
   private final BackgroundWork background;
   private final Authenticator authenticator;
   private final Router router;
-  private final ChatService chat;
+  private final ExchangeService chat;
   private final List<ExchangeListener> accountants;
 
   Gateway(GatewayConfig config, MasterKey masterKey, DataSource database, ThreadFactory threads)
@@ -89,7 +89,7 @@ final class Gateway {
     this.relay = new Relay(config.relay());
     this.authenticator = new Authenticator(new ClientKeyHasher(masterKey), catalogue);
     this.router = new Router(catalogue);
-    this.chat = new ChatService(router, relay, config.messages());
+    this.chat = new ExchangeService(router, relay, config.messages());
     this.accountants =
         List.of(
             new MessageKeeper(messages),
@@ -161,7 +161,7 @@ final class Gateway {
     return router;
   }
 
-  ChatService chat() {
+  ExchangeService chat() {
     return chat;
   }
 

@@ -6,8 +6,8 @@ import ai.nexus.api.chat.ChatConnections;
 import ai.nexus.api.chat.SocketConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.OpenExchanges;
-import ai.nexus.api.relay.ChatService;
-import ai.nexus.api.resource.ChatEndpoint;
+import ai.nexus.api.relay.ExchangeService;
+import ai.nexus.api.resource.HttpEndpoint;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.log.EventLog;
@@ -91,7 +91,7 @@ public class GatewayLifecycle {
 
   @Produces
   @Singleton
-  ChatService chat() {
+  ExchangeService chat() {
     return gateway.chat();
   }
 
@@ -109,9 +109,9 @@ public class GatewayLifecycle {
 
   @Produces
   @Singleton
-  @Typed(ChatEndpoint.class)
-  ChatEndpoint chatEndpoint(Exchanges exchanges) {
-    return new ChatEndpoint(
+  @Typed(HttpEndpoint.class)
+  HttpEndpoint httpEndpoint(Exchanges exchanges) {
+    return new HttpEndpoint(
         gateway.authenticator(),
         exchanges,
         gateway.chat(),

@@ -58,17 +58,12 @@ final class AbsentClient implements Downstream {
   }
 
   @Override
-  public void endStream() {
+  public void endStream(Slice raw, Slice data) {
     // Nobody waits for it.
   }
 
   @Override
   public void fail(GatewayException failure, boolean mayRetry) {
-    // Nobody waits for it.
-  }
-
-  @Override
-  public void failAsTold(String error) {
     // Nobody waits for it.
   }
 

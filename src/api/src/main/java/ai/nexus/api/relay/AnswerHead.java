@@ -39,6 +39,10 @@ public record AnswerHead(
     return new AnswerHead(status, contentType, headers, bytes, true);
   }
 
+  public boolean isJson() {
+    return contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
+  }
+
   public boolean isEventStream() {
     return contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
   }

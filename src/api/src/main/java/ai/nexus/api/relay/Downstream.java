@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 /**
  * Where an answer goes: an HTTP response or a socket. Nothing in here blocks. All calls come from
  * the exchange's event loop, in this order: attach, then begin, then events or body, then one of
- * end, endStream, fail, failAsTold or abandon; fail may come instead of begin.
+ * end, endStream, fail or abandon; fail may come instead of begin.
  */
 public interface Downstream {
 
@@ -72,8 +72,8 @@ public interface Downstream {
   /** Ends a body. */
   void end();
 
-  /** Ends a stream of events with {@code [DONE]}. */
-  void endStream();
+  /** Ends a stream of events with this one, which is as {@link #event} takes it. */
+  void endStream(Slice raw, Slice data);
 
   /**
    * Ends with an error: as a whole answer before {@link #begin}, as an error event after it.
@@ -81,9 +81,6 @@ public interface Downstream {
    * @param mayRetry whether the client's SDK should send the request again
    */
   void fail(GatewayException failure, boolean mayRetry);
-
-  /** Ends a stream of events that has begun with an error as the upstream told it, as JSON. */
-  void failAsTold(String error);
 
   /** Lets go of a client that is gone. */
   void abandon();

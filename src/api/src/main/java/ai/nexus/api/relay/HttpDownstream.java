@@ -1,16 +1,16 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.api.ask.Clients;
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.json.Slice;
-import ai.nexus.wire.openai.ErrorBody;
+import ai.nexus.wire.translate.ClientDialect;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
@@ -22,14 +22,13 @@ import java.util.concurrent.Executor;
  */
 public final class HttpDownstream implements Downstream, WriteListener {
 
-  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
   // An answer this short is cheaper kept and written at once than by a write listener.
   private static final int SHORT_BODY = 32 << 10;
 
   private final Exchange exchange;
   private final HttpServletResponse response;
   private final SuspendedResponse suspended;
+  private final ClientDialect words;
   private final Executor endings;
   private final ClientWatch client;
   private ByteRun pending = new ByteRun();
@@ -45,6 +44,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private boolean closeWhenReady;
 
   /**
+   * @param words the client's own
    * @param endings runs what ends the answer and may wait for the client
    */
   public HttpDownstream(
@@ -52,7 +52,9 @@ public final class HttpDownstream implements Downstream, WriteListener {
       HttpServletRequest request,
       HttpServletResponse response,
       SuspendedResponse suspended,
+      ClientDialect words,
       Executor endings) {
+    this.words = words;
     this.endings = endings;
     this.exchange = exchange;
     this.client = new ClientWatch(request);
@@ -70,7 +72,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
   public void begin(AnswerHead head) {
     streaming = head.isEventStream();
     response.setStatus(head.status());
-    ResponseHeaders.answer(response, head, exchange);
+    ResponseHeaders.answer(response, head, exchange, words.dialect());
     if (!streaming) {
       // A stream does not keep its length: heartbeats come in, the usage event may go.
       head.length().ifPresent(response::setContentLengthLong);
@@ -206,14 +208,14 @@ public final class HttpDownstream implements Downstream, WriteListener {
   @Override
   public void heartbeat() {
     if (streaming && ready()) {
-      pending.add(PING, 0, PING.length);
+      add(words.heartbeat());
       flush();
     }
   }
 
   @Override
-  public void endStream() {
-    pending.add(DONE, 0, DONE.length);
+  public void endStream(Slice raw, Slice data) {
+    event(raw, data);
     end();
   }
 
@@ -226,29 +228,23 @@ public final class HttpDownstream implements Downstream, WriteListener {
 
   @Override
   public void fail(GatewayException failure, boolean mayRetry) {
-    Failure kind = failure.failure();
+    ProviderError told = Clients.told(failure);
     if (out == null) {
-      byte[] body = ErrorBody.json(failure.getMessage(), kind.type(), failure.param(), kind.code());
-      response.setStatus(kind.status());
-      ResponseHeaders.failure(response, failure, mayRetry, exchange);
+      byte[] body = words.error(told);
+      response.setStatus(told.status());
+      ResponseHeaders.failure(response, failure, mayRetry, words.dialect(), exchange);
       response.setContentLength(body.length);
       flushOwed = true;
       open(false);
-      pending.add(body, 0, body.length);
+      add(body);
     } else if (streaming) {
-      byte[] event =
-          ErrorBody.sseEvent(failure.getMessage(), kind.type(), failure.param(), kind.code());
-      pending.add(event, 0, event.length);
+      add(words.errorEvent(told));
     }
     end();
   }
 
-  @Override
-  public void failAsTold(String error) {
-    String event = "data: " + error.replace("\n", "\ndata: ") + "\n\n";
-    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+  private void add(byte[] bytes) {
     pending.add(bytes, 0, bytes.length);
-    end();
   }
 
   @Override

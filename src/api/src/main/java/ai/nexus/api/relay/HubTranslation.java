@@ -52,6 +52,11 @@ final class HubTranslation implements Translation {
   }
 
   @Override
+  public boolean isUntouched() {
+    return false;
+  }
+
+  @Override
   public byte[] body() {
     return body;
   }
@@ -62,8 +67,8 @@ final class HubTranslation implements Translation {
         told(head, "text/event-stream"),
         answer,
         provider.stream(),
-        client.stream(identity),
         client,
+        identity,
         config.maxEvent());
   }
 

@@ -2,12 +2,15 @@ package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.wire.model.Dialect;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 
 /**
- * The headers that OpenAI's SDKs read (openai-python {@code _base_client.py}, openai-node {@code
- * client.ts}); {@code x-request-id} has been set by the filter in front.
+ * The headers that the SDKs read: OpenAI's (openai-python {@code _base_client.py}, openai-node
+ * {@code client.ts}), and Anthropic's, which are made alike but for the name of the request's id
+ * (anthropic-sdk-python {@code _exceptions.py}). {@code x-request-id} has been set by the filter in
+ * front.
  */
 public final class ResponseHeaders {
 
@@ -16,13 +19,14 @@ public final class ResponseHeaders {
 
   private ResponseHeaders() {}
 
-  static void answer(HttpServletResponse response, AnswerHead head, Exchange exchange) {
+  static void answer(
+      HttpServletResponse response, AnswerHead head, Exchange exchange, Dialect client) {
     for (Map.Entry<String, String> header : head.headers()) {
       response.addHeader(header.getKey(), header.getValue());
     }
     response.setHeader(CONVERSATION, exchange.conversationId());
-    setIfAbsent(response, "openai-version", VERSION);
-    if (!response.containsHeader("openai-processing-ms")) {
+    identify(response, client);
+    if (isOpenAis(client) && !response.containsHeader("openai-processing-ms")) {
       response.setHeader("openai-processing-ms", Long.toString(exchange.elapsed().toMillis()));
     }
     if (head.isEventStream()) {
@@ -35,16 +39,20 @@ public final class ResponseHeaders {
   }
 
   static void failure(
-      HttpServletResponse response, GatewayException failure, boolean mayRetry, Exchange exchange) {
+      HttpServletResponse response,
+      GatewayException failure,
+      boolean mayRetry,
+      Dialect client,
+      Exchange exchange) {
     response.setHeader(CONVERSATION, exchange.conversationId());
-    failure(response, failure, mayRetry);
+    failure(response, failure, mayRetry, client);
   }
 
   /** The headers of an error that the gateway words. */
   public static void failure(
-      HttpServletResponse response, GatewayException failure, boolean mayRetry) {
+      HttpServletResponse response, GatewayException failure, boolean mayRetry, Dialect client) {
     response.setContentType("application/json");
-    setIfAbsent(response, "openai-version", VERSION);
+    identify(response, client);
     response.setHeader("x-should-retry", Boolean.toString(mayRetry));
     if (mayRetry && (failure.failure().status() == 429 || failure.failure().status() == 503)) {
       response.setHeader("Retry-After", "1");
@@ -53,6 +61,18 @@ public final class ResponseHeaders {
     if (failure.failure().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
+  }
+
+  private static void identify(HttpServletResponse response, Dialect client) {
+    if (isOpenAis(client)) {
+      setIfAbsent(response, "openai-version", VERSION);
+    } else if (client == Dialect.ANTHROPIC) {
+      setIfAbsent(response, "request-id", response.getHeader("x-request-id"));
+    }
+  }
+
+  private static boolean isOpenAis(Dialect client) {
+    return client == Dialect.OPENAI || client == Dialect.RESPONSES;
   }
 
   private static void setIfAbsent(HttpServletResponse response, String name, String value) {

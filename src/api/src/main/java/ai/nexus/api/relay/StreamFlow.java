@@ -19,6 +19,10 @@ import java.util.Optional;
  */
 final class StreamFlow implements AnswerFlow, EventSink {
 
+  private static final Slice DONE =
+      Slice.of("data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII));
+  private static final Slice DONE_DATA = Slice.of("[DONE]".getBytes(StandardCharsets.US_ASCII));
+
   private final AnswerHead head;
   private final Answer answer;
   private final ChatStreamFilter filter;
@@ -56,10 +60,14 @@ final class StreamFlow implements AnswerFlow, EventSink {
         ToldError.of(provider, document.getBytes(StandardCharsets.UTF_8))
             .orElseThrow(() -> UpstreamErrors.inStream(provider, document));
     if (begun) {
-      answer.failed(error, head.status(), () -> answer.downstream().failAsTold(error.json()));
+      answer.failed(error, head.status(), () -> endWith(error));
     } else {
       answer.failed(error, head);
     }
+  }
+
+  private void endWith(ToldError error) {
+    answer.downstream().endStream(error.event(), Slice.of(error.bytes()));
   }
 
   @Override
@@ -105,7 +113,10 @@ final class StreamFlow implements AnswerFlow, EventSink {
   private void complete() {
     begin();
     answer.complete(
-        Outcome.COMPLETED, head.status(), Optional.empty(), () -> answer.downstream().endStream());
+        Outcome.COMPLETED,
+        head.status(),
+        Optional.empty(),
+        () -> answer.downstream().endStream(DONE, DONE_DATA));
   }
 
   @Override

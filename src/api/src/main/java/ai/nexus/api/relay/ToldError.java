@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.core.catalogue.Provider;
+import ai.nexus.wire.json.Slice;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -44,6 +45,12 @@ record ToldError(String json, int status) {
 
   byte[] bytes() {
     return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** As the last event of a stream. */
+  Slice event() {
+    String event = "data: " + json.replace("\n", "\ndata: ") + "\n\n";
+    return Slice.of(event.getBytes(StandardCharsets.UTF_8));
   }
 
   private static int status(JsonObject error) {

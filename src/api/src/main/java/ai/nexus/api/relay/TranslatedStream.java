@@ -1,6 +1,5 @@
 package ai.nexus.api.relay;
 
-import ai.nexus.api.exchange.Transcript;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -12,6 +11,7 @@ import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.sse.SseEvent;
 import ai.nexus.wire.sse.SseFramer;
+import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.StreamReader;
 import ai.nexus.wire.translate.StreamWriter;
@@ -37,7 +37,7 @@ final class TranslatedStream implements AnswerFlow {
   private final SseEvent received = new SseEvent();
   private final SseEvent written = new SseEvent();
   private final AnswerText text = new AnswerText();
-  private final Optional<Transcript> transcript;
+  private final Optional<KeptAnswer> kept;
   private UsageReport usage = UsageReport.NONE;
   private Optional<ProviderError> failure = Optional.empty();
   private boolean whole;
@@ -47,16 +47,16 @@ final class TranslatedStream implements AnswerFlow {
       AnswerHead head,
       Answer answer,
       StreamReader reader,
-      StreamWriter writer,
       ClientDialect client,
+      AnswerIdentity identity,
       int maxEvent) {
     this.head = head;
     this.answer = answer;
     this.reader = reader;
-    this.writer = writer;
+    this.writer = client.stream(identity);
     this.client = client;
     this.framer = new SseFramer(maxEvent);
-    this.transcript = answer.exchange().transcript();
+    this.kept = KeptAnswer.of(answer.exchange(), client, identity);
   }
 
   @Override
@@ -86,6 +86,7 @@ final class TranslatedStream implements AnswerFlow {
       return;
     }
     text.add(step);
+    kept.ifPresent(all -> all.add(step));
     if (step instanceof StreamEvent.Ended) {
       whole = true;
     } else if (step instanceof StreamEvent.Failed failed) {
@@ -103,7 +104,6 @@ final class TranslatedStream implements AnswerFlow {
     written.read(event, 0, event.length);
     Slice data = written.data();
     answer.downstream().event(Slice.of(event), data);
-    transcript.ifPresent(kept -> kept.event(data.array(), data.offset(), data.length()));
   }
 
   private void begin() {
@@ -127,20 +127,26 @@ final class TranslatedStream implements AnswerFlow {
     byte[] document = UpstreamErrors.withoutKey(provider, client.error(told));
     ToldError error = new ToldError(new String(document, StandardCharsets.UTF_8), told.status());
     if (begun) {
-      answer.failed(error, head.status(), () -> answer.downstream().failAsTold(error.json()));
+      byte[] event = UpstreamErrors.withoutKey(provider, client.errorEvent(told));
+      answer.failed(error, head.status(), () -> endWith(event));
     } else {
       answer.failed(error, head);
     }
   }
 
-  /** The last event of OpenAI's dialect, the only one that clients speak, is the downstream's. */
   private void complete() {
     List<byte[]> ending = new ArrayList<>();
     writer.write(new StreamEvent.Ended(), ending::add);
     begin();
-    ending.subList(0, ending.size() - 1).forEach(this::send);
+    int last = ending.size() - 1;
+    ending.subList(0, last).forEach(this::send);
     answer.complete(
-        Outcome.COMPLETED, head.status(), Optional.empty(), () -> answer.downstream().endStream());
+        Outcome.COMPLETED, head.status(), Optional.empty(), () -> endWith(ending.get(last)));
+  }
+
+  private void endWith(byte[] event) {
+    written.read(event, 0, event.length);
+    answer.downstream().endStream(Slice.of(event), written.data());
   }
 
   @Override
@@ -173,5 +179,6 @@ final class TranslatedStream implements AnswerFlow {
   @Override
   public void report() {
     answer.exchange().told(usage, text.sample());
+    kept.ifPresent(KeptAnswer::store);
   }
 }

@@ -9,6 +9,11 @@ interface Translation {
   /** Where the request goes, below the base of the provider's API. */
   String path();
 
+  /**
+   * Whether the provider is asked in the client's own dialect, so that its headers mean something.
+   */
+  boolean isUntouched();
+
   /** What the provider is sent. */
   byte[] body();
 

@@ -20,6 +20,7 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +36,9 @@ final class Upstream {
   private static final CharSequence USER_AGENT = new AsciiString("NexusAI/1.0");
   private static final CharSequence ACCEPT_JSON = new AsciiString("application/json");
   private static final CharSequence ACCEPT_STREAM = new AsciiString("text/event-stream");
+  private static final CharSequence ACCEPT_ANY = new AsciiString("*/*");
+  private static final List<String> OF_A_VENDOR =
+      List.of("openai-beta", "anthropic-beta", "anthropic-version");
 
   private final HttpClientAgent pooled;
   private final HttpClientAgent fresh;
@@ -85,18 +89,30 @@ final class Upstream {
     return !unused.remove(request.connection());
   }
 
-  void headers(HttpClientRequest request, Provider provider, Exchange exchange) {
+  /**
+   * @param alike whether the provider speaks as the client does
+   */
+  void headers(HttpClientRequest request, Provider provider, Exchange exchange, boolean alike) {
     request.putHeader("content-type", "application/json");
-    request.headers().set("accept", exchange.streamed() ? ACCEPT_STREAM : ACCEPT_JSON);
+    request.headers().set("accept", accepted(exchange));
     request.headers().set("user-agent", USER_AGENT);
     request.headers().set("x-request-id", exchange.requestId());
-    for (Map.Entry<String, String> header : exchange.facts().passedOn()) {
-      request.headers().set(header.getKey(), header.getValue());
-    }
     provider
         .dialect()
         .headers(provider.serverKey())
         .forEach((name, value) -> request.headers().set(name, value));
+    for (Map.Entry<String, String> header : exchange.facts().passedOn()) {
+      if (alike || !OF_A_VENDOR.contains(header.getKey())) {
+        request.headers().set(header.getKey(), header.getValue());
+      }
+    }
+  }
+
+  private static CharSequence accepted(Exchange exchange) {
+    if (exchange.streamed()) {
+      return ACCEPT_STREAM;
+    }
+    return exchange.facts().operation().costsText() ? ACCEPT_JSON : ACCEPT_ANY;
   }
 
   private RequestOptions address(Provider provider, String path) {

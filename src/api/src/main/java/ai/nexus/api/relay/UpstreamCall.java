@@ -91,7 +91,7 @@ final class UpstreamCall {
   private void opened(HttpClientRequest opened) {
     boolean reused = upstream.wasReused(opened);
     request = Optional.of(opened);
-    upstream.headers(opened, target.provider(), exchange);
+    upstream.headers(opened, target.provider(), exchange, translation.isUntouched());
     opened.continueHandler(informed -> spoke = true);
     opened.earlyHintsHandler(hints -> spoke = true);
     opened

@@ -11,7 +11,7 @@ public class ApiApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(ChatResource.class, ModelsResource.class, FailureMapper.class);
+    return Set.of(OperationResource.class, ModelsResource.class, FailureMapper.class);
   }
 
   /**

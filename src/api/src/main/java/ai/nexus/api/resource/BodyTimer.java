@@ -1,8 +1,8 @@
 package ai.nexus.api.resource;
 
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.api.relay.ChatService;
 import ai.nexus.api.relay.Downstream;
+import ai.nexus.api.relay.ExchangeService;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -18,7 +18,7 @@ final class BodyTimer {
   private final ScheduledExecutorService timer;
   private final Duration limit;
   private final Exchange exchange;
-  private final ChatService chat;
+  private final ExchangeService chat;
   private final Downstream downstream;
   // Both guarded by this.
   private boolean stopped;
@@ -28,7 +28,7 @@ final class BodyTimer {
       ScheduledExecutorService timer,
       Duration limit,
       Exchange exchange,
-      ChatService chat,
+      ExchangeService chat,
       Downstream downstream) {
     this.timer = timer;
     this.limit = limit;

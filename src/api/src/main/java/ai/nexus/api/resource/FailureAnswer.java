@@ -1,24 +1,35 @@
 package ai.nexus.api.resource;
 
+import ai.nexus.api.ask.Clients;
 import ai.nexus.api.relay.ResponseHeaders;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.wire.openai.ErrorBody;
+import ai.nexus.wire.translate.ClientDialect;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A failure as a filter answers it, in OpenAI's form; {@link FailureMapper} does it in JAX-RS. */
+/**
+ * A failure as a filter answers it, in the words of whom the path is for; {@link FailureMapper}
+ * does it in JAX-RS.
+ */
 public final class FailureAnswer {
 
   private FailureAnswer() {}
 
-  public static void write(HttpServletResponse response, GatewayException failure)
+  public static void write(
+      HttpServletRequest request, HttpServletResponse response, GatewayException failure)
       throws IOException {
     Failure kind = failure.failure();
-    byte[] body = ErrorBody.json(failure.getMessage(), kind.type(), failure.param(), kind.code());
+    ClientDialect words = words(request);
+    byte[] body = words.error(Clients.told(failure));
     response.setStatus(kind.status());
-    ResponseHeaders.failure(response, failure, kind.retryable());
+    ResponseHeaders.failure(response, failure, kind.retryable(), words.dialect());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  static ClientDialect words(HttpServletRequest request) {
+    return Clients.at(request.getRequestURI().substring(request.getContextPath().length()));
   }
 }

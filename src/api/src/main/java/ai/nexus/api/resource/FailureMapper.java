@@ -1,11 +1,12 @@
 package ai.nexus.api.resource;
 
+import ai.nexus.api.ask.Clients;
 import ai.nexus.api.relay.ResponseHeaders;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.http.RequestIdFilter;
 import ai.nexus.core.log.EventLog;
-import ai.nexus.wire.openai.ErrorBody;
+import ai.nexus.wire.translate.ClientDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,7 +16,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** The one place where a failure before the relay becomes an HTTP answer, in OpenAI's form. */
+/** The one place where a failure in JAX-RS becomes an HTTP answer. */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
@@ -32,8 +33,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
       String requestId = String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE));
       LOG.log(kind.logLevel(), requestId, failure.getMessage(), Map.of(), thrown);
     }
-    ResponseHeaders.failure(response, failure, kind.retryable());
-    byte[] body = ErrorBody.json(failure.getMessage(), kind.type(), failure.param(), kind.code());
+    ClientDialect words = FailureAnswer.words(request);
+    ResponseHeaders.failure(response, failure, kind.retryable(), words.dialect());
+    byte[] body = words.error(Clients.told(failure));
     return Response.status(kind.status()).type("application/json").entity(body).build();
   }
 

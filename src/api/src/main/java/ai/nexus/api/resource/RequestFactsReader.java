@@ -4,6 +4,8 @@ import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.http.RequestIdFilter;
+import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ public final class RequestFactsReader {
   // gateway's.
   private static final List<String> PASSED_ON =
       List.of("openai-beta", "idempotency-key", "traceparent");
+  private static final List<String> OF_ANTHROPIC =
+      List.of("anthropic-beta", "anthropic-version", "idempotency-key", "traceparent");
   private static final int MAX_TIMEOUT_DIGITS = 9;
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final int MAX_RETRY_DIGITS = 9;
@@ -29,16 +33,18 @@ public final class RequestFactsReader {
   private RequestFactsReader() {}
 
   /** A conversation id that cannot be used is left out here; {@link #check} refuses it. */
-  public static RequestFacts read(String endpoint, HttpServletRequest request) {
+  public static RequestFacts read(
+      String endpoint, Operation operation, HttpServletRequest request) {
     Optional<String> named = conversation(request).filter(ConversationId::isUsable);
     return new RequestFacts(
         endpoint,
+        operation,
         String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE)),
         named,
         named.isPresent(),
         retryCount(request.getHeader("x-stainless-retry-count")),
         clientTimeout(request),
-        passedOn(request));
+        passedOn(operation, request));
   }
 
   /**
@@ -64,9 +70,11 @@ public final class RequestFactsReader {
         : Math.min(Integer.parseInt(text), MAX_RETRY_COUNT);
   }
 
-  private static List<Map.Entry<String, String>> passedOn(HttpServletRequest request) {
+  private static List<Map.Entry<String, String>> passedOn(
+      Operation operation, HttpServletRequest request) {
+    boolean ofAnthropic = operation.dialect() == Dialect.ANTHROPIC;
     List<Map.Entry<String, String>> found = new ArrayList<>(0);
-    for (String name : PASSED_ON) {
+    for (String name : ofAnthropic ? OF_ANTHROPIC : PASSED_ON) {
       String value = request.getHeader(name);
       if (value != null) {
         found.add(Map.entry(name, value));

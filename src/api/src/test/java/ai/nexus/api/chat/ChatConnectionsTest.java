@@ -10,6 +10,7 @@ import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
+import ai.nexus.wire.model.Operation;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -74,7 +75,14 @@ class ChatConnectionsTest {
   private Session session() {
     RequestFacts facts =
         new RequestFacts(
-            "ws.chat", "req", Optional.of("conv"), false, 0, Optional.empty(), List.of());
+            "ws.chat",
+            Operation.CHAT_COMPLETIONS,
+            "req",
+            Optional.of("conv"),
+            false,
+            0,
+            Optional.empty(),
+            List.of());
     return (Session)
         Proxy.newProxyInstance(
             Session.class.getClassLoader(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.core.keys.Caller;
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,14 @@ class ExchangeTest {
   void isItsOwnConversationWhereNothingNamesOne() {
     RequestFacts unnamed =
         new RequestFacts(
-            "chat.completions", "req", Optional.empty(), false, 0, Optional.empty(), List.of());
+            "chat.completions",
+            Operation.CHAT_COMPLETIONS,
+            "req",
+            Optional.empty(),
+            false,
+            0,
+            Optional.empty(),
+            List.of());
 
     Exchange exchange = new Exchange(CALLER, unnamed);
 
@@ -87,6 +95,7 @@ class ExchangeTest {
   private static RequestFacts facts(String conversation, boolean named) {
     return new RequestFacts(
         "chat.completions",
+        Operation.CHAT_COMPLETIONS,
         "req",
         Optional.of(conversation),
         named,

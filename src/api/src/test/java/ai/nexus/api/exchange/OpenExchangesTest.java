@@ -7,6 +7,7 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.model.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,14 @@ class OpenExchangesTest {
 
   private static final RequestFacts FACTS =
       new RequestFacts(
-          "chat.completions", "req", Optional.of("conv"), false, 0, Optional.empty(), List.of());
+          "chat.completions",
+          Operation.CHAT_COMPLETIONS,
+          "req",
+          Optional.of("conv"),
+          false,
+          0,
+          Optional.empty(),
+          List.of());
 
   @Test
   void refusesOneMoreThanAKeyMayHaveOpen() {

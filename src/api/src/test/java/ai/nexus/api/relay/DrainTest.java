@@ -3,6 +3,9 @@ package ai.nexus.api.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.nexus.api.ask.Address;
+import ai.nexus.api.ask.Ask;
+import ai.nexus.api.ask.Asks;
 import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.OpenExchanges;
@@ -14,7 +17,7 @@ import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.keys.Caller;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.Dialect;
-import ai.nexus.wire.openai.ChatRequestScan;
+import ai.nexus.wire.model.Operation;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -334,16 +337,24 @@ class DrainTest {
               return CompletableFuture.completedStage(null);
             });
     String body = "{\"model\":\"gpt\",\"stream\":" + stream + ",\"messages\":[]}";
-    ChatRequestScan scan = ChatRequestScan.of(body.getBytes(StandardCharsets.UTF_8));
+    Ask ask =
+        Asks.read(Address.of(Operation.CHAT_COMPLETIONS), body.getBytes(StandardCharsets.UTF_8));
     Target target = call.exchange().target().orElseThrow();
-    relay.relay(call.exchange(), new PassThrough(scan, target), call.client());
+    relay.relay(call.exchange(), new PassThrough(ask, target), call.client());
     return call;
   }
 
   private Exchange exchange(OnClientGone policy, boolean stream) {
     RequestFacts facts =
         new RequestFacts(
-            "chat.completions", "req", Optional.of("conv"), false, 0, Optional.empty(), List.of());
+            "chat.completions",
+            Operation.CHAT_COMPLETIONS,
+            "req",
+            Optional.of("conv"),
+            false,
+            0,
+            Optional.empty(),
+            List.of());
     Exchange exchange = new OpenExchanges(10_000).open(new Caller("hash", "****"), facts);
     exchange.asked(new byte[0], "gpt", stream, Optional.empty());
     URI base = URI.create("http://127.0.0.1:" + server.actualPort());

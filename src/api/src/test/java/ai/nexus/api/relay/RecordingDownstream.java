@@ -74,9 +74,8 @@ final class RecordingDownstream implements Downstream {
   }
 
   @Override
-  public void endStream() {
-    byte[] done = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-    body(done, 0, done.length);
+  public void endStream(Slice raw, Slice data) {
+    event(raw, data);
     close();
   }
 
@@ -84,13 +83,6 @@ final class RecordingDownstream implements Downstream {
   public void fail(GatewayException why, boolean retry) {
     failure = why;
     mayRetry = retry;
-    close();
-  }
-
-  @Override
-  public void failAsTold(String error) {
-    byte[] bytes = error.getBytes(StandardCharsets.UTF_8);
-    body(bytes, 0, bytes.length);
     close();
   }
 

@@ -3,6 +3,9 @@ package ai.nexus.api.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.nexus.api.ask.Address;
+import ai.nexus.api.ask.Ask;
+import ai.nexus.api.ask.Asks;
 import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.OpenExchanges;
@@ -16,7 +19,7 @@ import ai.nexus.core.keys.Caller;
 import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.Dialect;
-import ai.nexus.wire.openai.ChatRequestScan;
+import ai.nexus.wire.model.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -470,12 +473,12 @@ class RelayTest {
   }
 
   private static Translation passThrough(Exchange exchange, boolean stream) {
-    return new PassThrough(scan(stream), exchange.target().orElseThrow());
+    return new PassThrough(ask(stream), exchange.target().orElseThrow());
   }
 
-  private static ChatRequestScan scan(boolean stream) {
+  private static Ask ask(boolean stream) {
     String body = "{\"model\":\"gpt\",\"stream\":" + stream + ",\"messages\":[]}";
-    return ChatRequestScan.of(body.getBytes(StandardCharsets.UTF_8));
+    return Asks.read(Address.of(Operation.CHAT_COMPLETIONS), body.getBytes(StandardCharsets.UTF_8));
   }
 
   private Exchange exchange(boolean stream) {
@@ -489,6 +492,7 @@ class RelayTest {
                 new Caller("hash", "****"),
                 new RequestFacts(
                     "chat.completions",
+                    Operation.CHAT_COMPLETIONS,
                     "req",
                     Optional.of("conv"),
                     false,

@@ -3,6 +3,7 @@ package ai.nexus.api.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.wire.model.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -42,6 +43,6 @@ class RequestFactsReaderTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) ->
                     method.getName().equals("getHeader") ? headers.get(arguments[0]) : null);
-    return RequestFactsReader.read("chat.completions", request);
+    return RequestFactsReader.read("chat.completions", Operation.CHAT_COMPLETIONS, request);
   }
 }

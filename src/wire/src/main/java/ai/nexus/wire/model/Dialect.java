@@ -61,7 +61,7 @@ public enum Dialect {
   }
 
   /** Google lists its models under names that begin with their folder. */
-  private static String folderless(String model) {
+  static String folderless(String model) {
     return segment(model.startsWith(FOLDER) ? model.substring(FOLDER.length()) : model);
   }
 

@@ -22,7 +22,8 @@ public enum Operation {
   GENERATE_CONTENT(Dialect.GEMINI, "generateContent", ":generateContent"),
   STREAM_GENERATE_CONTENT(Dialect.GEMINI, "streamGenerateContent", ":streamGenerateContent"),
   COUNT_TOKENS(Dialect.GEMINI, "countTokens", ":countTokens"),
-  EMBED_CONTENT(Dialect.GEMINI, "embedContent", ":embedContent");
+  EMBED_CONTENT(Dialect.GEMINI, "embedContent", ":embedContent"),
+  BATCH_EMBED_CONTENTS(Dialect.GEMINI, "batchEmbedContents", ":batchEmbedContents");
 
   private final Dialect dialect;
   private final String label;
@@ -44,8 +45,40 @@ public enum Operation {
     return label;
   }
 
+  /**
+   * Whether all that it costs is in the text of request and answer, so that it can be estimated.
+   */
+  public boolean costsText() {
+    return switch (this) {
+      case CHAT_COMPLETIONS,
+          COMPLETIONS,
+          EMBEDDINGS,
+          RESPONSES,
+          MESSAGES,
+          GENERATE_CONTENT,
+          STREAM_GENERATE_CONTENT,
+          EMBED_CONTENT,
+          BATCH_EMBED_CONTENTS ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Below the API's base; of Gemini's what stands behind the model's name. */
   public String path() {
     return path;
+  }
+
+  /**
+   * Where a provider of the same dialect takes it, below the base of its API.
+   *
+   * @param model as the provider names it
+   */
+  public String path(String model) {
+    if (dialect != Dialect.GEMINI) {
+      return path;
+    }
+    String address = "/models/" + Dialect.folderless(model) + path;
+    return this == STREAM_GENERATE_CONTENT ? address + "?alt=sse" : address;
   }
 }

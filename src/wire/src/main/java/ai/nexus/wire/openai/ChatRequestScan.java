@@ -13,11 +13,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One chat completion request, scanned once without building objects. Reads what the gateway needs
- * to route it; all else is the upstream's business and passes byte for byte. Facts:
- * https://platform.openai.com/docs/api-reference/chat/create
+ * One request whose body names the model, scanned once without building objects. Reads what the
+ * gateway needs to route it; all else is the upstream's business and passes byte for byte. Facts:
+ * https://platform.openai.com/docs/api-reference/chat/create, whose names others took over.
  */
 public final class ChatRequestScan {
+
+  /** What a body must have, by the address that it was sent to. */
+  public enum Form {
+    /** OpenAI's chat completion; only where it is asked for does a stream tell the usage. */
+    CHAT(true, true, false),
+    /** The same as a frame of the chat socket: it streams unless it says {@code "stream":false}. */
+    SOCKET_FRAME(true, true, true),
+    /** OpenAI's older completion, with a prompt. */
+    COMPLETION(false, true, false),
+    /** Anthropic's message. */
+    MESSAGES(true, false, false),
+    /** Nothing but a model. */
+    OTHER(false, false, false);
+
+    private final boolean hasMessages;
+    private final boolean asksForUsage;
+    private final boolean streamsByDefault;
+
+    Form(boolean hasMessages, boolean asksForUsage, boolean streamsByDefault) {
+      this.hasMessages = hasMessages;
+      this.asksForUsage = asksForUsage;
+      this.streamsByDefault = streamsByDefault;
+    }
+  }
 
   private static final byte[] TRUE = ascii("true");
   private static final byte[] STREAM = ascii("\"stream\":true,");
@@ -27,34 +51,32 @@ public final class ChatRequestScan {
   private static final byte[] OPTIONS_FIRST = ascii("\"stream_options\":{\"include_usage\":true},");
 
   private final byte[] body;
+  private final Form form;
   private final RequestMembers members;
   private final boolean stream;
   private final String model;
 
-  private ChatRequestScan(byte[] body, RequestMembers members, boolean streamsByDefault) {
+  private ChatRequestScan(byte[] body, Form form, RequestMembers members) {
     this.body = body;
+    this.form = form;
     this.members = members;
     this.model = readModel();
-    this.stream = readStream(streamsByDefault);
+    this.stream = readStream();
     checkTypes();
   }
 
-  /**
-   * Scans a request that came over HTTP.
-   *
-   * @throws BadRequestException when it cannot be sent anywhere; says what to change
-   */
+  /** Scans a chat completion. */
   public static ChatRequestScan of(byte[] body) {
-    return new ChatRequestScan(body, scan(body), false);
+    return of(body, Form.CHAT);
   }
 
   /**
-   * Scans a frame of the chat socket: it streams unless it says {@code "stream":false}.
+   * Scans a request that came over HTTP, or a frame.
    *
    * @throws BadRequestException when it cannot be sent anywhere; says what to change
    */
-  public static ChatRequestScan ofSocketFrame(byte[] body) {
-    return new ChatRequestScan(body, scan(body), true);
+  public static ChatRequestScan of(byte[] body, Form form) {
+    return new ChatRequestScan(body, form, scan(body));
   }
 
   public String model() {
@@ -86,7 +108,7 @@ public final class ChatRequestScan {
    */
   public byte[] rewritten(String upstreamModel) {
     List<Edit> edits = new ArrayList<>();
-    if (stream) {
+    if (stream && form.asksForUsage) {
       forceStream(edits);
       forceUsage(edits);
     }
@@ -141,18 +163,18 @@ public final class ChatRequestScan {
     return text(span);
   }
 
-  private boolean readStream(boolean byDefault) {
+  private boolean readStream() {
     JsonType type = members.find(Field.STREAM).map(Span::type).orElse(JsonType.NULL);
     return switch (type) {
       case TRUE -> true;
       case FALSE -> false;
-      case NULL -> byDefault;
+      case NULL -> form.streamsByDefault;
       default -> throw refuse(Field.STREAM, "'stream' must be true, false or null");
     };
   }
 
   private void checkTypes() {
-    if (!hasType(Field.MESSAGES, JsonType.ARRAY)) {
+    if (form.hasMessages && !hasType(Field.MESSAGES, JsonType.ARRAY)) {
       throw refuse(Field.MESSAGES, "'messages' must be given, as an array");
     }
     Set<JsonType> allowed = Set.of(JsonType.OBJECT, JsonType.NULL);

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 enum Field {
   OTHER,
   MODEL,
+  MESSAGE,
+  RESPONSE,
   MESSAGES,
   STREAM,
   STREAM_OPTIONS,

@@ -125,7 +125,8 @@ class ChatRequestScanTest {
 
     assertThat(ChatRequestScan.of(plain).rewritten("m")).isSameAs(plain);
     assertThat(ChatRequestScan.of(stream).rewritten("m")).isSameAs(stream);
-    assertThat(ChatRequestScan.ofSocketFrame(stream).rewritten("m")).isSameAs(stream);
+    assertThat(ChatRequestScan.of(stream, ChatRequestScan.Form.SOCKET_FRAME).rewritten("m"))
+        .isSameAs(stream);
   }
 
   @Test
@@ -183,7 +184,8 @@ class ChatRequestScanTest {
             + "|{\"stream\":false,\"model\":\"m\",\"messages\":[]}",
       })
   void streamsOnASocketUnlessTheFrameSaysNo(String body, boolean stream, String expected) {
-    ChatRequestScan scan = ChatRequestScan.ofSocketFrame(body.getBytes(UTF_8));
+    ChatRequestScan scan =
+        ChatRequestScan.of(body.getBytes(UTF_8), ChatRequestScan.Form.SOCKET_FRAME);
 
     assertThat(scan.stream()).isEqualTo(stream);
     assertThat(new String(scan.rewritten("m"), UTF_8)).isEqualTo(expected);

@@ -1,17 +1,22 @@
 package ai.nexus.api.resource;
 
+import ai.nexus.api.ask.Address;
+import ai.nexus.api.ask.Clients;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.auth.ClientKeys;
 import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
-import ai.nexus.api.relay.ChatService;
+import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.HttpDownstream;
 import ai.nexus.api.relay.SuspendedResponse;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
+import ai.nexus.wire.model.Operation;
+import ai.nexus.wire.translate.ClientDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,16 +25,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Chat completions over HTTP: opens the exchange, reads the body, hands both to the {@link
- * ChatService}. Requests come by {@link DirectChatFilter}, or by {@link ChatResource}.
+ * What models are asked for over HTTP: opens the exchange, reads the body, hands both to the {@link
+ * ExchangeService}. Requests come by {@link DirectFilter}, or by {@link OperationResource}.
  */
-public final class ChatEndpoint {
-
-  private static final String ENDPOINT = "chat.completions";
+public final class HttpEndpoint {
 
   private final Authenticator authenticator;
   private final Exchanges exchanges;
-  private final ChatService chat;
+  private final ExchangeService chat;
   private final ExchangeConfig config;
   private final BodyRoom room;
   private final Executor endings;
@@ -39,10 +42,10 @@ public final class ChatEndpoint {
    * @param endings runs what ends an answer and may wait for the client
    * @param timer ends the wait for bodies
    */
-  public ChatEndpoint(
+  public HttpEndpoint(
       Authenticator authenticator,
       Exchanges exchanges,
-      ChatService chat,
+      ExchangeService chat,
       ExchangeConfig config,
       Executor endings,
       ScheduledExecutorService timer) {
@@ -70,17 +73,23 @@ public final class ChatEndpoint {
    * @param suspended the request's, which is asynchronous
    */
   void answer(
+      Address address,
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response,
       SuspendedResponse suspended) {
-    Exchange exchange = exchanges.open(caller, RequestFactsReader.read(ENDPOINT, request));
-    HttpDownstream downstream = new HttpDownstream(exchange, request, response, suspended, endings);
+    Operation operation = address.operation();
+    RequestFacts facts = RequestFactsReader.read(operation.label(), operation, request);
+    Exchange exchange = exchanges.open(caller, facts);
+    ClientDialect words = Clients.of(operation.dialect());
+    HttpDownstream downstream =
+        new HttpDownstream(exchange, request, response, suspended, words, endings);
     try {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);
       requireJson(request.getContentType());
-      readBody(exchange, request, response, downstream);
+      requireEvents(operation, request);
+      readBody(exchange, address, request, response, downstream);
     } catch (GatewayException refused) {
       chat.refuse(exchange, downstream, refused);
     } catch (IOException broken) {
@@ -101,6 +110,7 @@ public final class ChatEndpoint {
 
   private void readBody(
       Exchange exchange,
+      Address address,
       HttpServletRequest request,
       HttpServletResponse response,
       HttpDownstream downstream)
@@ -118,7 +128,7 @@ public final class ChatEndpoint {
           @Override
           public void whole(byte[] body) {
             if (limit.stop()) {
-              chat.complete(exchange, body, downstream);
+              chat.complete(exchange, address, body, downstream);
             }
           }
 
@@ -130,6 +140,17 @@ public final class ChatEndpoint {
           }
         });
     limit.startUnlessStopped();
+  }
+
+  /** Google streams one JSON array else, which none of its SDKs reads. */
+  private static void requireEvents(Operation operation, HttpServletRequest request) {
+    boolean asksForEvents = String.valueOf(request.getQueryString()).contains("alt=sse");
+    if (operation == Operation.STREAM_GENERATE_CONTENT && !asksForEvents) {
+      throw GatewayException.atParam(
+          Failure.MALFORMED_REQUEST,
+          "alt",
+          "This gateway streams server-sent events only: add '?alt=sse' to the address.");
+    }
   }
 
   private static void requireJson(String contentType) {

@@ -1,5 +1,6 @@
 package ai.nexus.api.resource;
 
+import ai.nexus.api.ask.Address;
 import ai.nexus.api.relay.SuspendedResponse;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -9,7 +10,6 @@ import ai.nexus.core.log.EventLog;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -17,49 +17,49 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Takes chat completions to their endpoint without JAX-RS, which would do nothing for them but find
- * the method, and costs more than a quarter of all processor time of a short answer (ADR 6).
- * Whatever is addressed otherwise goes on to JAX-RS.
+ * Takes what models are asked for to its endpoint without JAX-RS, which would do nothing for them
+ * but find the method, and costs more than a quarter of all processor time of a short answer (ADR
+ * 6). Whatever is addressed otherwise goes on to JAX-RS.
  */
-public final class DirectChatFilter implements Filter {
+public final class DirectFilter implements Filter {
 
-  private static final EventLog LOG = EventLog.of(DirectChatFilter.class);
+  private static final EventLog LOG = EventLog.of(DirectFilter.class);
 
-  private final ChatEndpoint endpoint;
-  private Set<String> paths = Set.of();
+  private final HttpEndpoint endpoint;
 
-  public DirectChatFilter(ChatEndpoint endpoint) {
+  public DirectFilter(HttpEndpoint endpoint) {
     this.endpoint = endpoint;
-  }
-
-  @Override
-  public void init(FilterConfig config) {
-    String root = config.getServletContext().getContextPath() + "/";
-    paths = Set.of(root + ChatPaths.CHAT, root + ChatPaths.CHAT_WITHOUT_VERSION);
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    if ("POST".equals(http.getMethod()) && paths.contains(http.getRequestURI())) {
-      answer(http, (HttpServletResponse) response);
+    Optional<Address> address =
+        "POST".equals(http.getMethod()) ? Address.at(pathOf(http)) : Optional.empty();
+    if (address.isPresent()) {
+      answer(address.get(), http, (HttpServletResponse) response);
     } else {
       chain.doFilter(request, response);
     }
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static String pathOf(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  private void answer(Address address, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     try {
       Caller caller = endpoint.authenticate(request);
       AsyncContext context = request.startAsync();
       context.setTimeout(0);
-      endpoint.answer(caller, request, response, SuspendedResponse.of(context));
+      endpoint.answer(address, caller, request, response, SuspendedResponse.of(context));
     } catch (GatewayException refused) {
-      FailureAnswer.write(response, refused);
+      FailureAnswer.write(request, response, refused);
     } catch (RuntimeException bug) {
       fail(request, response, bug);
     }
@@ -73,7 +73,7 @@ public final class DirectChatFilter implements Filter {
             Failure.INTERNAL, "The gateway failed on this request. It has been logged.", bug);
     String requestId = String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE));
     LOG.log(failure.failure().logLevel(), requestId, failure.getMessage(), Map.of(), bug);
-    FailureAnswer.write(response, failure);
+    FailureAnswer.write(request, response, failure);
     if (request.isAsyncStarted()) {
       request.getAsyncContext().complete();
     }

@@ -1,5 +1,8 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.api.ask.Address;
+import ai.nexus.api.ask.Ask;
+import ai.nexus.api.ask.Asks;
 import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.Transcript;
@@ -11,7 +14,6 @@ import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessagesConfig;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.BadRequestException;
-import ai.nexus.wire.openai.ChatRequestScan;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,38 +21,35 @@ import java.util.function.Function;
  * Takes an open exchange down the line: read the request, route it, relay it. HTTP and sockets both
  * come through here; whatever goes wrong on the way ends the exchange and tells the client.
  */
-public final class ChatService {
+public final class ExchangeService {
 
-  private static final EventLog LOG = EventLog.of(ChatService.class);
+  private static final EventLog LOG = EventLog.of(ExchangeService.class);
 
   private final Router router;
   private final Relay relay;
   private final Translations translations = new Translations();
   private final MessagesConfig messages;
 
-  public ChatService(Router router, Relay relay, MessagesConfig messages) {
+  public ExchangeService(Router router, Relay relay, MessagesConfig messages) {
     this.router = router;
     this.relay = relay;
     this.messages = messages;
   }
 
   /** A request over HTTP. Returns at once; the answer comes by the downstream. */
-  public void complete(Exchange exchange, byte[] body, Downstream downstream) {
-    run(exchange, body, downstream, ChatRequestScan::of);
+  public void complete(Exchange exchange, Address address, byte[] body, Downstream downstream) {
+    run(exchange, body, downstream, bytes -> Asks.read(address, bytes));
   }
 
   /** A frame of a socket: streamed unless it says otherwise. */
   public void completeFrame(Exchange exchange, byte[] body, Downstream downstream) {
-    run(exchange, body, downstream, ChatRequestScan::ofSocketFrame);
+    run(exchange, body, downstream, Asks::readFrame);
   }
 
   private void run(
-      Exchange exchange,
-      byte[] body,
-      Downstream downstream,
-      Function<byte[], ChatRequestScan> reader) {
+      Exchange exchange, byte[] body, Downstream downstream, Function<byte[], Ask> reader) {
     try {
-      ChatRequestScan request = reader.apply(body);
+      Ask request = reader.apply(body);
       request
           .conversationId()
           .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
@@ -60,7 +59,7 @@ public final class ChatService {
       if (messages.keeps(target.provider())) {
         exchange.keepTranscript(new Transcript(messages.maxBytes()));
       }
-      relay.relay(exchange, translations.of(exchange, request, body, target), downstream);
+      relay.relay(exchange, translations.of(exchange, request, target), downstream);
     } catch (BadRequestException malformed) {
       refuse(exchange, downstream, inOurTerms(malformed));
     } catch (GatewayException refused) {

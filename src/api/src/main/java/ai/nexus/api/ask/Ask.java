@@ -1,0 +1,30 @@
+package ai.nexus.api.ask;
+
+import ai.nexus.wire.model.Operation;
+import java.util.Optional;
+
+/** A request that has been read as far as it takes to route it. */
+public interface Ask {
+
+  Operation operation();
+
+  /** As the client names it. */
+  String model();
+
+  /** Whether the answer is to come in events. */
+  boolean stream();
+
+  /** Where the body names the conversation that it belongs to. */
+  Optional<String> conversationId();
+
+  /** Whether the client reads a stream's usage: some say so, all others do. */
+  boolean usageWanted();
+
+  /**
+   * The body for a provider that speaks as the client does: what came, byte for byte, but for the
+   * model's name and, where it would not tell the usage else, what makes it.
+   *
+   * @param upstreamModel the provider's name for the model
+   */
+  byte[] untouched(String upstreamModel);
+}

@@ -1,0 +1,24 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.api.ask.Ask;
+import ai.nexus.core.catalogue.Target;
+
+/** What is no chat, and so only had from a provider of the client's dialect. */
+final class OtherPassThrough extends SameDialect {
+
+  OtherPassThrough(Ask ask, Target target) {
+    super(ask, target);
+  }
+
+  @Override
+  public AnswerFlow stream(AnswerHead head, Answer answer, RelayConfig config) {
+    return new BinaryFlow(head, answer);
+  }
+
+  @Override
+  public AnswerFlow whole(AnswerHead head, Answer answer, RelayConfig config) {
+    return head.isJson()
+        ? new BodyFlow(head, answer, config.maxHeld())
+        : new BinaryFlow(head, answer);
+  }
+}

@@ -1,0 +1,103 @@
+package ai.nexus.api.relay;
+
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.model.UpstreamFormatException;
+import ai.nexus.wire.model.UsageReport;
+import ai.nexus.wire.openai.ModelNames;
+import ai.nexus.wire.translate.ProviderDialect;
+import java.util.Optional;
+
+/**
+ * A JSON answer that passes as it came, but for the model's name, and is read for its usage when it
+ * is whole; so it may be no longer than a limit.
+ */
+final class UntouchedBody implements AnswerFlow {
+
+  // The body passes as it came, but it is no answer.
+  private static final Optional<String> MALFORMED = Optional.of("upstream_malformed");
+
+  private final AnswerHead head;
+  private final Answer answer;
+  private final ProviderDialect provider;
+  private final int maxHeld;
+  private final ByteRun held = new ByteRun();
+  private final AnswerText text = new AnswerText();
+  private UsageReport usage = UsageReport.NONE;
+
+  UntouchedBody(AnswerHead head, Answer answer, ProviderDialect provider, int maxHeld) {
+    this.head = head;
+    this.answer = answer;
+    this.provider = provider;
+    this.maxHeld = maxHeld;
+  }
+
+  @Override
+  public void data(Slice piece) {
+    answer.exchange().firstEvent();
+    if (held.length() + piece.length() > maxHeld) {
+      throw new GatewayException(
+          Failure.UPSTREAM_BROKEN,
+          "The provider '"
+              + answer.target().provider().name()
+              + "' sent an answer longer than nexus.response.max-held, "
+              + maxHeld
+              + " bytes.");
+    }
+    held.add(piece.array(), piece.offset(), piece.length());
+  }
+
+  @Override
+  public void end() {
+    boolean understood = read();
+    Slice whole =
+        AnswerFlows.alias(answer.target())
+            .flatMap(alias -> ModelNames.renamed(held.slice(), alias))
+            .orElseGet(held::slice);
+    answer
+        .exchange()
+        .transcript()
+        .ifPresent(kept -> kept.body(whole.array(), whole.offset(), whole.length()));
+    answer.complete(
+        understood ? Outcome.COMPLETED : Outcome.UPSTREAM_ERROR,
+        head.status(),
+        understood ? Optional.empty() : MALFORMED,
+        () -> send(whole));
+  }
+
+  private boolean read() {
+    try {
+      ChatAnswer told = provider.answer(held.slice().copy());
+      usage = told.usage();
+      told.choices().forEach(choice -> choice.parts().forEach(text::add));
+      return true;
+    } catch (UpstreamFormatException unusable) {
+      return false;
+    }
+  }
+
+  private void send(Slice whole) {
+    Downstream downstream = answer.downstream();
+    downstream.begin(head.whole(whole.length()));
+    downstream.body(whole.array(), whole.offset(), whole.length());
+    downstream.end();
+  }
+
+  @Override
+  public void broken(Throwable cause) {
+    answer.refuse(UpstreamFailures.midAnswer(answer.target().provider(), cause));
+  }
+
+  @Override
+  public void heartbeat() {
+    // A JSON answer has no place for one.
+  }
+
+  @Override
+  public void report() {
+    answer.exchange().told(usage, text.sample());
+  }
+}

@@ -1,0 +1,199 @@
+package ai.nexus.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.nexus.e2e.support.Chat;
+import ai.nexus.e2e.support.Gateway;
+import ai.nexus.e2e.support.GatewayExtension;
+import ai.nexus.e2e.support.JsonText;
+import ai.nexus.e2e.support.Tenant;
+import ai.nexus.testkit.provider.ChatAnswer;
+import ai.nexus.testkit.provider.Cut;
+import ai.nexus.testkit.provider.Scripts;
+import ai.nexus.testkit.provider.UsageReport;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that speak as Anthropic's and Google's do, over plain HTTP, byte for byte. */
+@ExtendWith(GatewayExtension.class)
+class ClientsIT {
+
+  private static final ChatAnswer HELLO = ChatAnswer.of("one two three");
+  private static final String ASK_ANTHROPIC =
+      "{\"model\":\"%s\",\"max_tokens\":100,\"stream\":%s,"
+          + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+  private static final String ASK_GEMINI =
+      "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"hi\"}]}]}";
+
+  private final Gateway gateway;
+  private final String conversation = Tenant.conversation();
+
+  ClientsIT(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void ofAnthropicGetAMessageFromAnyProvider(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO);
+
+    JsonObject message = JsonText.object(askAnthropic(tenant, false).body());
+
+    assertThat(message.getString("type")).isEqualTo("message");
+    assertThat(message.getJsonArray("content").getJsonObject(0).getString("text"))
+        .isEqualTo("one two three");
+    assertThat(message.getString("model")).isEqualTo(tenant.model());
+    assertThat(message.getJsonObject("usage").getInt("output_tokens")).isEqualTo(3);
+    assertRecorded(tenant, "messages", "completed", "reported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void ofAnthropicGetAStreamThatEndsAsTheySay(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO);
+
+    HttpResponse<String> answer = askAnthropic(tenant, true);
+
+    List<String> names = answer.body().lines().filter(line -> line.startsWith("event: ")).toList();
+    assertThat(names).startsWith("event: message_start").endsWith("event: message_stop");
+    assertThat(answer.body()).endsWith("\n\n").doesNotContain("[DONE]");
+    assertRecorded(tenant, "messages", "completed", "reported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void ofGeminiGetContentFromAnyProvider(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO);
+
+    JsonObject answer = JsonText.object(askGemini(tenant, ":generateContent").body());
+
+    JsonObject candidate = answer.getJsonArray("candidates").getJsonObject(0);
+    assertThat(
+            candidate
+                .getJsonObject("content")
+                .getJsonArray("parts")
+                .getJsonObject(0)
+                .getString("text"))
+        .isEqualTo("one two three");
+    assertThat(candidate.getString("finishReason")).isEqualTo("STOP");
+    assertRecorded(tenant, "generateContent", "completed", "reported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void ofGeminiGetAStreamOfContent(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO);
+
+    HttpResponse<String> answer = askGemini(tenant, ":streamGenerateContent?alt=sse");
+
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("text/event-stream");
+    assertThat(answer.body().lines().filter(line -> !line.isEmpty()))
+        .allMatch(line -> line.startsWith("data: {"))
+        .last()
+        .asString()
+        .contains("\"finishReason\":\"STOP\"", "usageMetadata");
+    assertRecorded(tenant, "streamGenerateContent", "completed", "reported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void areToldOfACutInTheirOwnWords(String dialect) {
+    Tenant tenant =
+        gateway
+            .tenant(dialect)
+            .serve(ChatAnswer.of("one two three four five").cut(Cut.midEvent(4)));
+
+    String ofAnthropic = askAnthropic(tenant, true).body();
+    String ofGemini = askGemini(tenant, ":streamGenerateContent?alt=sse").body();
+
+    assertThat(ofAnthropic)
+        .contains("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"api_error\"")
+        .doesNotContain("message_stop");
+    assertThat(ofGemini.lines().filter(line -> !line.isEmpty()))
+        .last()
+        .asString()
+        .startsWith("data: {\"error\":{\"code\":502");
+    assertThat(tenant.entries(conversation))
+        .hasSize(2)
+        .allMatch(entry -> entry.getString("outcome").equals("upstream_error"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void areToldOfAProvidersRefusalInTheirOwnWords(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(Scripts.error(429, "slow down"));
+
+    HttpResponse<String> ofAnthropic = askAnthropic(tenant, false);
+    HttpResponse<String> ofGemini = askGemini(tenant, ":generateContent");
+
+    assertThat(List.of(ofAnthropic.statusCode(), ofGemini.statusCode())).containsOnly(429);
+    assertThat(ofAnthropic.body()).contains("slow down");
+    assertThat(ofGemini.body()).contains("slow down");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/messages, x-api-key, '{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\"'",
+    "/v1beta/models/m:generateContent, x-goog-api-key, '{\"error\":{\"code\":401'"
+  })
+  void areToldOfABadKeyInTheirOwnWords(String path, String header, String expected) {
+    HttpResponse<String> answer =
+        new Chat(gateway.api(), "")
+            .send(
+                "POST",
+                path,
+                BodyPublishers.ofString("{}"),
+                "Content-Type",
+                "application/json",
+                header,
+                "no-such-key");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void areCountedByEstimateWhereNothingIsReported(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO.reporting(UsageReport.NEVER));
+
+    askAnthropic(tenant, true);
+
+    assertRecorded(tenant, "messages", "completed", "estimated");
+  }
+
+  private HttpResponse<String> askAnthropic(Tenant tenant, boolean stream) {
+    return post(tenant, "/v1/messages", ASK_ANTHROPIC.formatted(tenant.model(), stream));
+  }
+
+  private HttpResponse<String> askGemini(Tenant tenant, String method) {
+    return post(tenant, "/v1beta/models/" + tenant.model() + method, ASK_GEMINI);
+  }
+
+  private HttpResponse<String> post(Tenant tenant, String path, String body) {
+    return tenant
+        .chat()
+        .send(
+            "POST",
+            path,
+            BodyPublishers.ofString(body),
+            "Content-Type",
+            "application/json",
+            "X-Conversation-Id",
+            conversation);
+  }
+
+  private void assertRecorded(Tenant tenant, String endpoint, String outcome, String source) {
+    JsonObject entry = tenant.onlyEntry(conversation);
+    assertThat(entry.getString("endpoint")).isEqualTo(endpoint);
+    assertThat(entry.getString("outcome")).isEqualTo(outcome);
+    assertThat(entry.getString("source")).isEqualTo(source);
+  }
+}
