@@ -25,6 +25,8 @@ public record Address(Operation operation, Optional<String> model) {
           Operation.EMBEDDINGS,
           Operation.MODERATIONS,
           Operation.IMAGE_GENERATIONS,
+          Operation.IMAGE_EDITS,
+          Operation.TRANSCRIPTIONS,
           Operation.SPEECH,
           Operation.RERANK);
   private static final List<Operation> ANTHROPIC =

@@ -17,6 +17,7 @@ final class CallLimits {
   private final RelayConfig config;
   private final Duration firstEvent;
   private final long startedAt = System.nanoTime();
+  private long askedAt = startedAt;
   private long heardAt = startedAt;
   private long slowSince;
   private long sentAt = startedAt;
@@ -31,6 +32,11 @@ final class CallLimits {
         clientTimeout
             .filter(asked -> asked.compareTo(config.firstEvent()) < 0)
             .orElse(config.firstEvent());
+  }
+
+  /** The upstream has been sent a piece of a request that is still being sent. */
+  void asked(long at) {
+    askedAt = at;
   }
 
   void heard() {
@@ -99,7 +105,7 @@ final class CallLimits {
     if (clientIsSlow) {
       return Optional.empty();
     }
-    if (!begun && now - startedAt > firstEvent.toNanos()) {
+    if (!begun && now - askedAt > firstEvent.toNanos()) {
       return late(provider, "did not begin to answer within", firstEvent);
     }
     if (begun && now - heardAt > config.idle().toNanos()) {

@@ -46,6 +46,11 @@ public final class ExchangeService {
     run(exchange, body, downstream, Asks::readFrame);
   }
 
+  /** A form over HTTP, of which the beginning has been read. */
+  public void upload(Exchange exchange, Ask form, Downstream downstream) {
+    run(exchange, new byte[0], downstream, nothing -> form);
+  }
+
   private void run(
       Exchange exchange, byte[] body, Downstream downstream, Function<byte[], Ask> reader) {
     try {
@@ -61,7 +66,7 @@ public final class ExchangeService {
       }
       relay.relay(exchange, translations.of(exchange, request, target), downstream);
     } catch (BadRequestException malformed) {
-      refuse(exchange, downstream, inOurTerms(malformed));
+      refuse(exchange, downstream, malformed);
     } catch (GatewayException refused) {
       refuse(exchange, downstream, refused);
     } catch (RuntimeException | Error bug) {
@@ -88,6 +93,11 @@ public final class ExchangeService {
     exchange
         .finish(outcome, kind.status(), kind.code())
         .thenRun(() -> downstream.fail(failure, kind.retryable()));
+  }
+
+  /** The same for what is wrong with the request. */
+  public void refuse(Exchange exchange, Downstream downstream, BadRequestException malformed) {
+    refuse(exchange, downstream, inOurTerms(malformed));
   }
 
   private static GatewayException inOurTerms(BadRequestException malformed) {

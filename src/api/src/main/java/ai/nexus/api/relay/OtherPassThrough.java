@@ -4,7 +4,7 @@ import ai.nexus.api.ask.Ask;
 import ai.nexus.core.catalogue.Target;
 
 /** What is no chat, and so only had from a provider of the client's dialect. */
-final class OtherPassThrough extends SameDialect {
+class OtherPassThrough extends SameDialect {
 
   OtherPassThrough(Ask ask, Target target) {
     super(ask, target);

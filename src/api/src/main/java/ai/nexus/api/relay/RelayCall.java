@@ -40,7 +40,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     this.config = config;
     this.loop = loop;
     this.drains = drains;
-    this.upstream = new UpstreamCall(exchange, translation, answer.target(), loop.upstream(), this);
+    this.upstream = new UpstreamCall(exchange, translation, answer.target(), loop, this);
     this.limits = new CallLimits(config, exchange.facts().clientTimeout());
   }
 
@@ -103,6 +103,15 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
   @Override
   public void refused(GatewayException failure) {
     answer.refuse(failure);
+  }
+
+  @Override
+  public void uploadBroke(GatewayException failure) {
+    if (failure.failure() == Failure.CLIENT_GONE) {
+      answer.abandon();
+    } else {
+      answer.refuse(failure);
+    }
   }
 
   @Override
@@ -229,6 +238,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
       answer.abandon();
       return;
     }
+    upstream.uploadedAt().ifPresent(limits::asked);
     boolean begun = answer.exchange().timeToFirstEvent().isPresent();
     Optional<GatewayException> late = limits.exceeded(now, begun, answer.target().provider());
     if (late.isPresent()) {

@@ -5,20 +5,22 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * A response that outlives the request's method, and how it is ended. Ending may wait for the
  * client: see {@link EndingThreads}.
  *
  * @param completion lets the container finish the response
+ * @param endsLate whether the answer shall leave before that
  */
-public record SuspendedResponse(Runnable completion) {
+public record SuspendedResponse(Runnable completion, boolean endsLate) {
 
   private static final EventLog LOG = EventLog.of(SuspendedResponse.class);
 
   /** One that no more than the container has a part in. */
   public static SuspendedResponse of(AsyncContext container) {
-    return new SuspendedResponse(container::complete);
+    return new SuspendedResponse(container::complete, false);
   }
 
   /**
@@ -33,7 +35,13 @@ public record SuspendedResponse(Runnable completion) {
           if (!isResumed(jaxRs)) {
             container.complete();
           }
-        });
+        },
+        false);
+  }
+
+  /** The same, whose container is told when something else has come to its end as well. */
+  public SuspendedResponse endingAfter(Consumer<Runnable> other) {
+    return new SuspendedResponse(() -> other.accept(completion), true);
   }
 
   private static boolean isResumed(AsyncResponse jaxRs) {
@@ -48,6 +56,9 @@ public record SuspendedResponse(Runnable completion) {
   void write(ServletOutputStream out, ByteRun rest) {
     try {
       out.write(rest.array(), rest.offset(), rest.length());
+      if (endsLate) {
+        out.flush();
+      }
     } catch (IOException | RuntimeException gone) {
       LOG.debug("A client left before its answer: " + gone);
     }

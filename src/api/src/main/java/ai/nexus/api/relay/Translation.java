@@ -1,5 +1,9 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.api.ask.Upload;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /**
  * What one request is in the words of the provider that it goes to, and what becomes of the
  * provider's answer, by its kind. Used on the exchange's event loop.
@@ -14,8 +18,23 @@ interface Translation {
    */
   boolean isUntouched();
 
-  /** What the provider is sent. */
+  /** What the provider is sent, or how that begins. */
   byte[] body();
+
+  /** What of a body comes behind its beginning. */
+  default Optional<Upload> upload() {
+    return Optional.empty();
+  }
+
+  /** Of the whole body, where it is known. */
+  default OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  /** Of the body. */
+  default String contentType() {
+    return "application/json";
+  }
 
   /** An answer in events. */
   AnswerFlow stream(AnswerHead head, Answer answer, RelayConfig config);

@@ -3,6 +3,7 @@ package ai.nexus.api.relay;
 import ai.nexus.api.ask.Ask;
 import ai.nexus.api.ask.ChatAsk;
 import ai.nexus.api.ask.Clients;
+import ai.nexus.api.ask.FormAsk;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
@@ -42,6 +43,9 @@ final class Translations {
     }
     if (!alike) {
       throw notServed(ask, target);
+    }
+    if (ask instanceof FormAsk form) {
+      return new FormPassThrough(form, target);
     }
     return ask.operation() == Operation.COMPLETIONS
         ? new PassThrough(ask, target)

@@ -93,7 +93,6 @@ final class Upstream {
    * @param alike whether the provider speaks as the client does
    */
   void headers(HttpClientRequest request, Provider provider, Exchange exchange, boolean alike) {
-    request.putHeader("content-type", "application/json");
     request.headers().set("accept", accepted(exchange));
     request.headers().set("user-agent", USER_AGENT);
     request.headers().set("x-request-id", exchange.requestId());

@@ -1,16 +1,20 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.api.ask.Upload;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.wire.json.Slice;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
 /**
  * The upstream's side of one exchange, on its event loop: sends the request, once more where a
@@ -32,6 +36,9 @@ final class UpstreamCall {
     /** The connection ended before the body did. */
     void broke(Throwable cause);
 
+    /** The client's side of an upload has broken off. */
+    void uploadBroke(GatewayException failure);
+
     /** No head has come. */
     void refused(GatewayException failure);
 
@@ -46,9 +53,11 @@ final class UpstreamCall {
   private final Translation translation;
   private final Target target;
   private final Upstream upstream;
+  private final Executor loop;
   private final Listener listener;
 
   private Optional<HttpClientRequest> request = Optional.empty();
+  private Optional<UploadPump> pump = Optional.empty();
   private Optional<HttpClientResponse> response = Optional.empty();
   private boolean spoke;
   private boolean cancelled;
@@ -58,17 +67,19 @@ final class UpstreamCall {
       Exchange exchange,
       Translation translation,
       Target target,
-      Upstream upstream,
+      RelayLoop loop,
       Listener listener) {
     this.exchange = exchange;
     this.translation = translation;
     this.target = target;
-    this.upstream = upstream;
+    this.upstream = loop.upstream();
+    this.loop = loop;
     this.listener = listener;
   }
 
   void send() {
-    send(false);
+    // What comes but once cannot be sent again, which a pooled connection may ask for.
+    send(translation.upload().isPresent());
   }
 
   private void send(boolean onFreshConnection) {
@@ -94,10 +105,21 @@ final class UpstreamCall {
     upstream.headers(opened, target.provider(), exchange, translation.isUntouched());
     opened.continueHandler(informed -> spoke = true);
     opened.earlyHintsHandler(hints -> spoke = true);
-    opened
-        .send(Upstream.wrap(translation.body()))
+    send(opened)
         .onSuccess(this::answeredUnlessCancelled)
         .onFailure(failed -> listener.guard(() -> brokeBeforeHead(failed, reused)));
+  }
+
+  private Future<HttpClientResponse> send(HttpClientRequest opened) {
+    opened.putHeader("content-type", translation.contentType());
+    Optional<Upload> upload = translation.upload();
+    if (upload.isEmpty()) {
+      return opened.send(Upstream.wrap(translation.body()));
+    }
+    UploadPump started = new UploadPump(upload.get(), opened, listener::uploadBroke);
+    pump = Optional.of(started);
+    started.begin(translation.body(), translation.length(), loop);
+    return opened.response();
   }
 
   /**
@@ -141,6 +163,7 @@ final class UpstreamCall {
   }
 
   private void answered(HttpClientResponse answer) {
+    pump.ifPresent(UploadPump::stop);
     response = Optional.of(answer);
     answer.pause();
     answer.handler(this::heard);
@@ -156,6 +179,11 @@ final class UpstreamCall {
   /** Whether the request has gone out, so that the upstream may be working for it. */
   boolean isSent() {
     return request.isPresent();
+  }
+
+  /** When it was last sent a piece of an upload. */
+  OptionalLong uploadedAt() {
+    return pump.stream().mapToLong(UploadPump::movedAt).findFirst();
   }
 
   /** Nobody waits any more: a request that is lost now stays lost. */
@@ -176,6 +204,7 @@ final class UpstreamCall {
   /** Ends the request, and the connection where the answer is not whole. */
   void cancel() {
     cancelled = true;
+    pump.ifPresent(UploadPump::stop);
     request.ifPresent(HttpClientRequest::reset);
   }
 }

@@ -37,6 +37,7 @@ public final class HttpEndpoint {
   private final BodyRoom room;
   private final Executor endings;
   private final ScheduledExecutorService timer;
+  private final FormEndpoint forms;
 
   /**
    * @param endings runs what ends an answer and may wait for the client
@@ -56,6 +57,7 @@ public final class HttpEndpoint {
     this.room = BodyRoom.ofHeap(config.bodiesPercent());
     this.endings = endings;
     this.timer = timer;
+    this.forms = new FormEndpoint(exchanges, chat, config, room, endings, timer);
   }
 
   /**
@@ -79,6 +81,10 @@ public final class HttpEndpoint {
       HttpServletResponse response,
       SuspendedResponse suspended) {
     Operation operation = address.operation();
+    if (FormType.isForm(request.getContentType()) && operation.takesForms()) {
+      forms.answer(address, caller, request, response, suspended);
+      return;
+    }
     RequestFacts facts = RequestFactsReader.read(operation.label(), operation, request);
     Exchange exchange = exchanges.open(caller, facts);
     ClientDialect words = Clients.of(operation.dialect());
@@ -87,7 +93,7 @@ public final class HttpEndpoint {
     try {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);
-      requireJson(request.getContentType());
+      requireJson(operation, request.getContentType());
       requireEvents(operation, request);
       readBody(exchange, address, request, response, downstream);
     } catch (GatewayException refused) {
@@ -153,7 +159,11 @@ public final class HttpEndpoint {
     }
   }
 
-  private static void requireJson(String contentType) {
+  private static void requireJson(Operation operation, String contentType) {
+    if (operation == Operation.TRANSCRIPTIONS) {
+      throw new GatewayException(
+          Failure.UNSUPPORTED_MEDIA_TYPE, "The body must be a form: send 'multipart/form-data'.");
+    }
     if (contentType == null || !isJson(contentType)) {
       throw new GatewayException(
           Failure.UNSUPPORTED_MEDIA_TYPE,

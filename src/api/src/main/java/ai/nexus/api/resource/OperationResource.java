@@ -27,7 +27,7 @@ public class OperationResource {
 
   private static final String PATHS =
       "{path: (v1/)?(chat/completions|completions|embeddings|moderations|images/generations"
-          + "|audio/speech|rerank)|v1/messages(/count_tokens)?}";
+          + "|images/edits|audio/speech|audio/transcriptions|rerank)|v1/messages(/count_tokens)?}";
 
   private HttpEndpoint endpoint;
 

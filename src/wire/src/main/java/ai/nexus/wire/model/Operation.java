@@ -64,6 +64,11 @@ public enum Operation {
     };
   }
 
+  /** Whether files are sent with it, in a body of type {@code multipart/form-data}. */
+  public boolean takesForms() {
+    return this == IMAGE_EDITS || this == TRANSCRIPTIONS;
+  }
+
   /** Below the API's base; of Gemini's what stands behind the model's name. */
   public String path() {
     return path;

@@ -1,0 +1,28 @@
+package ai.nexus.api.resource;
+
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import java.time.Duration;
+
+/**
+ * How much of a form is taken.
+ *
+ * @param max bytes in all
+ * @param held bytes that are kept until the model has been found
+ * @param idle how long a client may send nothing
+ */
+record UploadLimits(long max, long held, Duration idle) {
+
+  GatewayException tooLarge() {
+    return new GatewayException(
+        Failure.BODY_TOO_LARGE,
+        "The form is longer than " + max + " bytes, the most this gateway takes.");
+  }
+
+  GatewayException modelIsTooLate() {
+    return new GatewayException(
+        Failure.BODY_TOO_LARGE,
+        "There is no room for what stands before 'model' in the form: put the field 'model' before"
+            + " the files.");
+  }
+}

@@ -1,0 +1,262 @@
+package ai.nexus.api.resource;
+
+import ai.nexus.api.ask.FormAsk;
+import ai.nexus.api.ask.Upload;
+import ai.nexus.api.exchange.BodyRoom;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.wire.form.FormScan;
+import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.model.BadRequestException;
+import ai.nexus.wire.model.Operation;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Reads a form with files without a thread: keeps it until the model has been found, then gives it
+ * piece by piece as it is asked for more, then, where nobody wants the rest, throws that away,
+ * since a client that is still sending does not look for an answer.
+ *
+ * <p>Called by the container's threads and by an event loop; everything is guarded by this.
+ */
+final class UploadReader implements ReadListener, Upload {
+
+  private enum Phase {
+    SEEKING,
+    PASSING,
+    DISCARDING,
+    OVER
+  }
+
+  private static final int PIECE = 32 << 10;
+  private static final long DISCARD = 128L << 20;
+  private static final String MODEL = "model";
+
+  private final ServletInputStream in;
+  private final UploadLimits limits;
+  private final BodyRoom.Share room;
+  private final OptionalLong announced;
+  private final FormScan fields;
+  private Consumer<Optional<GatewayException>> sought = nothing -> {};
+  private Phase phase = Phase.SEEKING;
+  private byte[] held = new byte[PIECE];
+  private int heldLength;
+  private long received;
+  private long discarded;
+  private boolean wanted;
+  private Executor loop = Runnable::run;
+  private Optional<Listener> listener = Optional.empty();
+  private Optional<Runnable> afterwards = Optional.empty();
+  private long movedAt = System.nanoTime();
+
+  UploadReader(
+      ServletInputStream in,
+      OptionalLong announced,
+      String boundary,
+      UploadLimits limits,
+      BodyRoom.Share room) {
+    this.in = in;
+    this.announced = announced;
+    this.limits = limits;
+    this.room = room;
+    this.fields = new FormScan(boundary, Set.of(MODEL));
+  }
+
+  /**
+   * Begins to read, when the request's thread has left.
+   *
+   * @param told once, when the model has been found, or why not
+   */
+  synchronized void seek(Consumer<Optional<GatewayException>> told) {
+    sought = told;
+    in.setReadListener(this);
+  }
+
+  /** The request has been refused already. */
+  synchronized void seekNoMore() {
+    sought = nothing -> {};
+    phase = Phase.DISCARDING;
+  }
+
+  /** The request, when its model has been found. */
+  synchronized FormAsk ask(Operation operation, String contentType) {
+    byte[] begun = Arrays.copyOf(held, heldLength);
+    held = new byte[0];
+    return new FormAsk(operation, contentType, begun, fields, this);
+  }
+
+  @Override
+  public OptionalLong length() {
+    return announced;
+  }
+
+  @Override
+  public synchronized void start(Executor eventLoop, Listener told) {
+    loop = eventLoop;
+    listener = Optional.of(told);
+    if (phase == Phase.OVER) {
+      tell(Listener::whole);
+    }
+  }
+
+  @Override
+  public synchronized void more() {
+    wanted = true;
+    movedAt = System.nanoTime();
+    pump();
+  }
+
+  /** Runs the task when the client has no more to send, or has been heard long enough. */
+  synchronized void discardThen(Runnable task) {
+    if (phase == Phase.OVER) {
+      task.run();
+      return;
+    }
+    phase = Phase.DISCARDING;
+    afterwards = Optional.of(task);
+    pump();
+  }
+
+  /** Ends an upload that does not move. */
+  synchronized void sweep(long now) {
+    boolean waits = phase == Phase.SEEKING || phase == Phase.DISCARDING || wanted;
+    if (phase != Phase.OVER && waits && now - movedAt > limits.idle().toNanos()) {
+      fail(BodyReader.tooLate(limits.idle()));
+    }
+  }
+
+  @Override
+  public synchronized void onDataAvailable() {
+    pump();
+  }
+
+  @Override
+  public synchronized void onAllDataRead() {
+    whole();
+  }
+
+  @Override
+  public synchronized void onError(Throwable broken) {
+    fail(
+        new GatewayException(
+            Failure.CLIENT_GONE, "The connection ended before the request did.", broken));
+  }
+
+  private void pump() {
+    try {
+      while (reads() && in.isReady() && !in.isFinished()) {
+        byte[] piece = new byte[PIECE];
+        int n = in.read(piece);
+        if (n < 0) {
+          break;
+        }
+        take(piece, n);
+      }
+      if (phase != Phase.OVER && in.isFinished()) {
+        whole();
+      }
+    } catch (BadRequestException malformed) {
+      fail(
+          GatewayException.atParam(
+              Failure.MALFORMED_REQUEST, malformed.param().orElse(null), malformed.getMessage()));
+    } catch (GatewayException refused) {
+      fail(refused);
+    } catch (IOException | RuntimeException broken) {
+      onError(broken);
+    }
+  }
+
+  private boolean reads() {
+    return switch (phase) {
+      case SEEKING, DISCARDING -> true;
+      case PASSING -> wanted;
+      case OVER -> false;
+    };
+  }
+
+  private void take(byte[] piece, int length) {
+    movedAt = System.nanoTime();
+    received += length;
+    if (received > limits.max()) {
+      throw limits.tooLarge();
+    }
+    switch (phase) {
+      case SEEKING -> keep(piece, length);
+      case PASSING -> {
+        wanted = false;
+        Slice bytes = new Slice(piece, 0, length);
+        tell(told -> told.piece(bytes));
+      }
+      case DISCARDING -> {
+        discarded += length;
+        if (discarded > DISCARD) {
+          over();
+        }
+      }
+      case OVER -> throw new IllegalStateException("nothing is read any more");
+    }
+  }
+
+  private void keep(byte[] piece, int length) {
+    int needed = heldLength + length;
+    if (needed > held.length) {
+      int longer = (int) Math.min(Math.max(needed, 2L * held.length), limits.held());
+      if (needed > longer || !room.growTo(longer)) {
+        throw limits.modelIsTooLate();
+      }
+      held = Arrays.copyOf(held, longer);
+    }
+    System.arraycopy(piece, 0, held, heldLength, length);
+    heldLength += length;
+    fields.advance(held, heldLength);
+    if (fields.find(MODEL).isPresent()) {
+      phase = Phase.PASSING;
+      sought.accept(Optional.empty());
+    }
+  }
+
+  private void whole() {
+    if (phase == Phase.SEEKING) {
+      fail(
+          GatewayException.atParam(
+              Failure.MALFORMED_REQUEST, MODEL, "'model' is missing: name the model to use"));
+    } else if (phase != Phase.OVER) {
+      over();
+      tell(Listener::whole);
+    }
+  }
+
+  private void fail(GatewayException failure) {
+    Phase failed = phase;
+    if (failed == Phase.OVER) {
+      return;
+    }
+    if (failure.failure() == Failure.CLIENT_GONE || failed == Phase.DISCARDING) {
+      over();
+    } else {
+      phase = Phase.DISCARDING;
+    }
+    if (failed == Phase.SEEKING) {
+      sought.accept(Optional.of(failure));
+    } else {
+      tell(told -> told.broken(failure));
+    }
+  }
+
+  private void over() {
+    phase = Phase.OVER;
+    afterwards.ifPresent(Runnable::run);
+    afterwards = Optional.empty();
+  }
+
+  private void tell(Consumer<Listener> news) {
+    listener.ifPresent(told -> loop.execute(() -> news.accept(told)));
+  }
+}
