@@ -15,6 +15,7 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,21 @@ class ClientsIT {
     askAnthropic(tenant, true);
 
     assertRecorded(tenant, "messages", "completed", "estimated");
+  }
+
+  @Test
+  void countTheTokensOfARequestByEstimateWhereTheProviderSpeaksOtherwise() {
+    Tenant tenant = gateway.tenant("openai").serve(HELLO);
+
+    HttpResponse<String> ofAnthropic =
+        post(tenant, "/v1/messages/count_tokens", ASK_ANTHROPIC.formatted(tenant.model(), false));
+    HttpResponse<String> ofGemini =
+        post(tenant, "/v1beta/models/" + tenant.model() + ":countTokens", ASK_GEMINI);
+
+    assertThat(JsonText.object(ofAnthropic.body()).getInt("input_tokens")).isBetween(1, 10);
+    assertThat(JsonText.object(ofGemini.body()).getInt("totalTokens")).isBetween(1, 10);
+    assertThat(ofAnthropic.headers().firstValue("x-nexus-estimated")).hasValue("true");
+    assertThat(tenant.received()).isEmpty();
   }
 
   private HttpResponse<String> askAnthropic(Tenant tenant, boolean stream) {

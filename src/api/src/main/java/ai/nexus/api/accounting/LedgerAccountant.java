@@ -3,6 +3,7 @@ package ai.nexus.api.accounting;
 import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeListener;
+import ai.nexus.api.tokens.TokenEstimator;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.log.EventLog;

@@ -2,7 +2,6 @@ package ai.nexus.api.lifecycle;
 
 import ai.nexus.api.accounting.LedgerAccountant;
 import ai.nexus.api.accounting.MessageKeeper;
-import ai.nexus.api.accounting.TokenEstimator;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.api.exchange.OpenExchanges;
@@ -11,6 +10,7 @@ import ai.nexus.api.metrics.Registration;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.routing.Router;
+import ai.nexus.api.tokens.TokenEstimator;
 import ai.nexus.core.catalogue.CatalogueReader;
 import ai.nexus.core.catalogue.CatalogueRefresher;
 import ai.nexus.core.keys.ClientKeyHasher;

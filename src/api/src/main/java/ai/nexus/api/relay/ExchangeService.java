@@ -14,6 +14,7 @@ import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessagesConfig;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.BadRequestException;
+import ai.nexus.wire.model.Dialect;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -28,6 +29,7 @@ public final class ExchangeService {
   private final Router router;
   private final Relay relay;
   private final Translations translations = new Translations();
+  private final CountedTokens counts = new CountedTokens();
   private final MessagesConfig messages;
 
   public ExchangeService(Router router, Relay relay, MessagesConfig messages) {
@@ -64,7 +66,7 @@ public final class ExchangeService {
       if (messages.keeps(target.provider())) {
         exchange.keepTranscript(new Transcript(messages.maxBytes()));
       }
-      relay.relay(exchange, translations.of(exchange, request, target), downstream);
+      carry(exchange, request, target, downstream);
     } catch (BadRequestException malformed) {
       refuse(exchange, downstream, malformed);
     } catch (GatewayException refused) {
@@ -75,6 +77,16 @@ public final class ExchangeService {
           exchange,
           downstream,
           new GatewayException(Failure.INTERNAL, "The gateway failed on this request.", bug));
+    }
+  }
+
+  private void carry(Exchange exchange, Ask request, Target target, Downstream downstream) {
+    Dialect client = request.operation().dialect();
+    boolean alike = client == target.provider().dialect();
+    if (!alike && CountedTokens.isAskedFor(request.operation())) {
+      counts.answer(exchange, client, downstream);
+    } else {
+      relay.relay(exchange, translations.of(exchange, request, target), downstream);
     }
   }
 

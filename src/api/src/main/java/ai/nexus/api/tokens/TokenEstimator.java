@@ -1,4 +1,4 @@
-package ai.nexus.api.accounting;
+package ai.nexus.api.tokens;
 
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.openai.TextSample;
