@@ -157,6 +157,10 @@ final class Gateway {
     return authenticator;
   }
 
+  Relay relay() {
+    return relay;
+  }
+
   Router router() {
     return router;
   }

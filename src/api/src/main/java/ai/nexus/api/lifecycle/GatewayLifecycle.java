@@ -7,6 +7,7 @@ import ai.nexus.api.chat.SocketConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.relay.ExchangeService;
+import ai.nexus.api.relay.StoredResponses;
 import ai.nexus.api.resource.HttpEndpoint;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.config.SettingsReader;
@@ -93,6 +94,13 @@ public class GatewayLifecycle {
   @Singleton
   ExchangeService chat() {
     return gateway.chat();
+  }
+
+  @Produces
+  @Singleton
+  @Typed(StoredResponses.class)
+  StoredResponses storedResponses() {
+    return new StoredResponses(gateway.relay(), gateway.background().endings());
   }
 
   @Produces

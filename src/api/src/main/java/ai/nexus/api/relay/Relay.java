@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.catalogue.Provider;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -8,6 +9,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,9 +55,22 @@ public final class Relay implements AutoCloseable {
    * downstream ended, whatever happens.
    */
   void relay(Exchange exchange, Translation translation, Downstream downstream) {
-    RelayLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    RelayLoop loop = nextLoop();
     RelayCall call = new RelayCall(exchange, translation, downstream, config, loop, drains);
     loop.execute(call::start);
+  }
+
+  /**
+   * Asks a provider for something that it keeps; see {@link PlainCall}. Returns at once.
+   *
+   * @param path below the base of the provider's API, with its query
+   */
+  public CompletionStage<PlainAnswer> fetch(Provider provider, String method, String path) {
+    return new PlainCall(provider).send(nextLoop(), method, path);
+  }
+
+  private RelayLoop nextLoop() {
+    return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
   }
 
   /**

@@ -81,7 +81,18 @@ final class Upstream {
 
   /** One request, not yet sent, on a connection from the pool, or on a new one of its own. */
   Future<HttpClientRequest> open(Provider provider, String path, boolean onFreshConnection) {
-    return (onFreshConnection ? fresh : pooled).request(address(provider, path));
+    return (onFreshConnection ? fresh : pooled).request(address(provider, HttpMethod.POST, path));
+  }
+
+  /** One that belongs to no exchange. */
+  Future<HttpClientRequest> open(Provider provider, HttpMethod method, String path) {
+    return fresh
+        .request(address(provider, method, path))
+        .onSuccess(
+            request -> {
+              request.putHeader("user-agent", USER_AGENT);
+              provider.dialect().headers(provider.serverKey()).forEach(request::putHeader);
+            });
   }
 
   /** Whether the request's connection had served another request before this one. */
@@ -114,12 +125,12 @@ final class Upstream {
     return exchange.facts().operation().costsText() ? ACCEPT_JSON : ACCEPT_ANY;
   }
 
-  private RequestOptions address(Provider provider, String path) {
+  private RequestOptions address(Provider provider, HttpMethod method, String path) {
     URI base = provider.serverUrl();
     boolean tls = "https".equalsIgnoreCase(base.getScheme());
     RequestOptions options =
         new RequestOptions()
-            .setMethod(HttpMethod.POST)
+            .setMethod(method)
             .setHost(base.getHost())
             .setPort(base.getPort() >= 0 ? base.getPort() : tls ? 443 : 80)
             .setSsl(tls)

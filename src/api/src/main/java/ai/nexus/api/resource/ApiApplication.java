@@ -11,7 +11,11 @@ public class ApiApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(OperationResource.class, ModelsResource.class, FailureMapper.class);
+    return Set.of(
+        OperationResource.class,
+        StoredResponsesResource.class,
+        ModelsResource.class,
+        FailureMapper.class);
   }
 
   /**

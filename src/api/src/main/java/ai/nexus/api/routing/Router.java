@@ -2,6 +2,7 @@ package ai.nexus.api.routing;
 
 import ai.nexus.core.catalogue.Catalogue;
 import ai.nexus.core.catalogue.CatalogueRefresher;
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -39,6 +40,15 @@ public final class Router {
   /** All models of a caller with their targets, in order of registration, as they are now. */
   public Map<String, List<Target>> models(Caller caller) {
     return catalogue.currentAfterMiss().modelsOf(caller.keyHash()).orElse(Map.of());
+  }
+
+  /** All providers of a caller, in order of registration. */
+  public List<Provider> providers(Caller caller) {
+    return models(caller).values().stream()
+        .flatMap(List::stream)
+        .map(Target::provider)
+        .distinct()
+        .toList();
   }
 
   private static Optional<Target> find(Catalogue snapshot, Caller caller, String model) {
