@@ -5,6 +5,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.ChatRequestScan;
+import ai.nexus.wire.translate.Provenance;
 import java.util.Optional;
 
 /** A request to Anthropic's {@code /v1/messages}. */
@@ -49,6 +50,11 @@ final class AnthropicChat implements ChatAsk {
   @Override
   public byte[] untouched(String upstreamModel) {
     return scan.rewritten(upstreamModel);
+  }
+
+  @Override
+  public boolean holdsForeignThoughts() {
+    return Provenance.isMarked(body);
   }
 
   @Override

@@ -6,6 +6,9 @@ import ai.nexus.wire.chat.Dropped;
 /** A request for a chat, which can be had from providers of other dialects. */
 public interface ChatAsk extends Ask {
 
+  /** Whether it holds thoughts that another vendor signed, which its own would refuse. */
+  boolean holdsForeignThoughts();
+
   /**
    * The request in no vendor's words.
    *

@@ -4,6 +4,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.gemini.GeminiRequestReader;
 import ai.nexus.wire.model.Operation;
+import ai.nexus.wire.translate.Provenance;
 import java.util.Optional;
 
 /** A request below Gemini's {@code /v1beta/models}, whose path says all that routing needs. */
@@ -65,6 +66,11 @@ class GeminiAsk implements Ask {
 
     Chat(Operation operation, String model, byte[] body) {
       super(operation, model, body);
+    }
+
+    @Override
+    public boolean holdsForeignThoughts() {
+      return Provenance.isMarked(super.body);
     }
 
     @Override

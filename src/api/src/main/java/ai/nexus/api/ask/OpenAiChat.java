@@ -5,6 +5,7 @@ import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.ChatRequestScan;
 import ai.nexus.wire.openai.chat.client.OpenAiClient;
+import ai.nexus.wire.translate.Provenance;
 import java.util.Optional;
 
 /** A request to {@code /v1/chat/completions}, or a frame of the chat socket. */
@@ -48,6 +49,11 @@ final class OpenAiChat implements ChatAsk {
   @Override
   public byte[] untouched(String upstreamModel) {
     return scan.rewritten(upstreamModel);
+  }
+
+  @Override
+  public boolean holdsForeignThoughts() {
+    return Provenance.isMarked(body);
   }
 
   @Override

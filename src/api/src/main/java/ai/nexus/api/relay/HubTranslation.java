@@ -5,6 +5,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
+import ai.nexus.wire.translate.Provenance;
 import ai.nexus.wire.translate.ProviderDialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class HubTranslation implements Translation {
 
   private final Target target;
   private final boolean stream;
+  private final Provenance provenance;
   private final byte[] body;
   private final List<String> dropped;
   private final ClientDialect client;
@@ -39,7 +41,9 @@ final class HubTranslation implements Translation {
       AnswerIdentity identity) {
     this.target = target;
     this.stream = request.stream();
-    this.body = provider.request(request, target.upstreamModel(), dropped);
+    this.provenance = new Provenance(client.dialect(), provider.dialect());
+    ChatRequest own = provenance.own(request, dropped);
+    this.body = provider.request(own, target.upstreamModel(), dropped);
     this.dropped = dropped.members();
     this.client = client;
     this.provider = provider;
@@ -67,6 +71,7 @@ final class HubTranslation implements Translation {
         told(head, "text/event-stream"),
         answer,
         provider.stream(),
+        provenance,
         client,
         identity,
         config.maxEvent());
@@ -75,7 +80,13 @@ final class HubTranslation implements Translation {
   @Override
   public AnswerFlow whole(AnswerHead head, Answer answer, RelayConfig config) {
     return new TranslatedBody(
-        told(head, "application/json"), answer, provider, client, identity, config.maxHeld());
+        told(head, "application/json"),
+        answer,
+        provider,
+        provenance,
+        client,
+        identity,
+        config.maxHeld());
   }
 
   @Override

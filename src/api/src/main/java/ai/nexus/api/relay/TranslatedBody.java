@@ -9,6 +9,7 @@ import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
+import ai.nexus.wire.translate.Provenance;
 import ai.nexus.wire.translate.ProviderDialect;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class TranslatedBody implements AnswerFlow {
   private final AnswerHead head;
   private final Answer answer;
   private final ProviderDialect provider;
+  private final Provenance provenance;
   private final ClientDialect client;
   private final AnswerIdentity identity;
   private final int maxHeld;
@@ -29,12 +31,14 @@ final class TranslatedBody implements AnswerFlow {
       AnswerHead head,
       Answer answer,
       ProviderDialect provider,
+      Provenance provenance,
       ClientDialect client,
       AnswerIdentity identity,
       int maxHeld) {
     this.head = head;
     this.answer = answer;
     this.provider = provider;
+    this.provenance = provenance;
     this.client = client;
     this.identity = identity;
     this.maxHeld = maxHeld;
@@ -61,7 +65,7 @@ final class TranslatedBody implements AnswerFlow {
       ChatAnswer told = provider.answer(held.slice().copy());
       usage = told.usage();
       told.choices().forEach(choice -> choice.parts().forEach(text::add));
-      return client.answer(told, identity);
+      return client.answer(provenance.marked(told), identity);
     } catch (UpstreamFormatException unusable) {
       throw broken(" answered with something else than a chat: " + unusable.getMessage());
     }

@@ -13,6 +13,7 @@ import ai.nexus.wire.sse.SseEvent;
 import ai.nexus.wire.sse.SseFramer;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
+import ai.nexus.wire.translate.Provenance;
 import ai.nexus.wire.translate.StreamReader;
 import ai.nexus.wire.translate.StreamWriter;
 import java.io.EOFException;
@@ -31,6 +32,7 @@ final class TranslatedStream implements AnswerFlow {
   private final AnswerHead head;
   private final Answer answer;
   private final StreamReader reader;
+  private final Provenance provenance;
   private final StreamWriter writer;
   private final ClientDialect client;
   private final SseFramer framer;
@@ -47,12 +49,14 @@ final class TranslatedStream implements AnswerFlow {
       AnswerHead head,
       Answer answer,
       StreamReader reader,
+      Provenance provenance,
       ClientDialect client,
       AnswerIdentity identity,
       int maxEvent) {
     this.head = head;
     this.answer = answer;
     this.reader = reader;
+    this.provenance = provenance;
     this.writer = client.stream(identity);
     this.client = client;
     this.framer = new SseFramer(maxEvent);
@@ -95,7 +99,7 @@ final class TranslatedStream implements AnswerFlow {
       if (step instanceof StreamEvent.UsageTold told) {
         usage = told.usage();
       }
-      writer.write(step, this::send);
+      writer.write(provenance.marked(step), this::send);
     }
   }
 

@@ -37,7 +37,7 @@ final class Translations {
     Dialect client = ask.operation().dialect();
     boolean alike = client == target.provider().dialect();
     if (ask instanceof ChatAsk chat) {
-      return alike && client == Dialect.OPENAI
+      return alike && client == Dialect.OPENAI && !chat.holdsForeignThoughts()
           ? new PassThrough(ask, target)
           : chat(exchange, chat, target, alike);
     }
@@ -56,7 +56,7 @@ final class Translations {
     ProviderDialect provider = providers.get(target.provider().dialect());
     AnswerIdentity identity =
         new AnswerIdentity(exchange.id(), ask.model(), exchange.startedAt(), ask.usageWanted());
-    if (alike) {
+    if (alike && !ask.holdsForeignThoughts()) {
       return new ChatPassThrough(ask, target, provider, identity);
     }
     Dropped dropped = new Dropped();
