@@ -31,6 +31,7 @@ final class AnswerFacts implements JsonHandler<Field> {
   private boolean finished;
   private long keyStart;
   private long valueStart;
+  private boolean countsInMeta;
   private boolean truthy;
 
   AnswerFacts(Optional<ModelAlias> alias) {
@@ -118,7 +119,7 @@ final class AnswerFacts implements JsonHandler<Field> {
     switch (at.depth()) {
       case 0 -> root = type;
       case 1 -> beginMember(at, type, offset);
-      case 2 -> choicesEmpty &= at.keyAt(1) != Field.CHOICES;
+      case 2 -> beginInner(at);
       default -> {
         // deeper values are usage or text
       }
@@ -136,7 +137,7 @@ final class AnswerFacts implements JsonHandler<Field> {
       memberBytes(at, type, array, from, to);
     } else if (isFinishReason(at)) {
       finished |= type == JsonType.STRING;
-    } else {
+    } else if (at.keyAt(1) != Field.TOOLS) { // which a response repeats from its request
       text.bytes(at, type, array, from, to);
     }
   }
@@ -153,6 +154,7 @@ final class AnswerFacts implements JsonHandler<Field> {
 
   private void beginMember(JsonScanner<Field> at, JsonType type, long offset) {
     valueStart = offset;
+    countsInMeta = false;
     switch (at.key()) {
       case MODEL -> {
         if (model.isPresent()) {
@@ -160,7 +162,7 @@ final class AnswerFacts implements JsonHandler<Field> {
         }
       }
       case CHOICES -> choicesEmpty = type == JsonType.ARRAY;
-      case USAGE -> {
+      case USAGE, META -> {
         if (type == JsonType.OBJECT) {
           rawUsage.begin(offset);
         }
@@ -171,6 +173,11 @@ final class AnswerFacts implements JsonHandler<Field> {
         // not ours
       }
     }
+  }
+
+  private void beginInner(JsonScanner<Field> at) {
+    choicesEmpty &= at.keyAt(1) != Field.CHOICES;
+    countsInMeta |= at.key() == Field.TOKENS || at.key() == Field.BILLED_UNITS;
   }
 
   private void memberBytes(JsonScanner<Field> at, JsonType type, byte[] array, int from, int to) {
@@ -197,6 +204,13 @@ final class AnswerFacts implements JsonHandler<Field> {
         usageMembers.add(member(end));
         usageGiven |= type != JsonType.NULL;
       }
+      case META -> {
+        if (countsInMeta) {
+          rawUsage.end(end);
+        } else {
+          rawUsage.leave();
+        }
+      }
       case ERROR -> error = truthy ? Optional.of(member(end)) : Optional.empty();
       default -> {
         // not ours
@@ -210,7 +224,11 @@ final class AnswerFacts implements JsonHandler<Field> {
   }
 
   private static boolean isInUsage(JsonScanner<Field> at) {
-    return at.depth() >= 1 && at.keyAt(1) == Field.USAGE;
+    if (at.depth() < 1) {
+      return false;
+    }
+    Field member = at.keyAt(1);
+    return member == Field.USAGE || member == Field.META; // the latter is Cohere's
   }
 
   private static boolean isFinishReason(JsonScanner<Field> at) {

@@ -6,8 +6,9 @@ import ai.nexus.wire.model.UsageReport;
 import java.util.Optional;
 
 /**
- * Looks at a whole JSON answer while it passes in pieces. Holds nothing of it but offsets, counts
- * and the text sample, and never hinders its passing: broken JSON is noted, not thrown.
+ * Looks at a whole JSON answer while it passes in pieces: a chat's, a response or one of
+ * embeddings, images, transcriptions or a reranker. Holds nothing of it but offsets, counts and the
+ * text sample, and never hinders its passing: broken JSON is noted, not thrown.
  */
 public final class ChatAnswerScan {
 

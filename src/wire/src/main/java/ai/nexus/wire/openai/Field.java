@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The keys of OpenAI's chat completions that the gateway reads; all others pass unread. */
+/** The keys of OpenAI's dialects that the gateway reads; all others pass unread. */
 enum Field {
   OTHER,
   MODEL,
@@ -32,6 +32,20 @@ enum Field {
   AUDIO_TOKENS,
   IMAGE_TOKENS,
   PROMPT_CACHE_HIT_TOKENS,
+  INPUT_TOKENS,
+  OUTPUT_TOKENS,
+  INPUT_TOKENS_DETAILS,
+  OUTPUT_TOKENS_DETAILS,
+  INPUT_TOKEN_DETAILS,
+  OUTPUT_TOKEN_DETAILS,
+  META,
+  TOKENS,
+  BILLED_UNITS,
+  TYPE,
+  DELTA,
+  RESPONSE,
+  TOOLS,
+  ID,
   CONTENT,
   REASONING_CONTENT,
   REASONING,

@@ -51,6 +51,11 @@ final class RawUsage {
     }
   }
 
+  /** What was begun is no usage. */
+  void leave() {
+    start = NOT_IN_USAGE;
+  }
+
   /** The piece has been scanned. */
   void pieceEnds(int length) {
     if (start != NOT_IN_USAGE) {

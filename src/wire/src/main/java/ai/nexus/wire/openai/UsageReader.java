@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * Reads the top-level {@code usage} objects that a scanner passes, as openai-python's
- * types/completion_usage.py has them, and the cache hits where DeepSeek and Moonshot put them
- * (https://api-docs.deepseek.com/guides/kv_cache). Several objects give the greatest of each count,
+ * Reads the {@code usage} objects that a scanner passes, as openai-python has them: chat's in
+ * types/completion_usage.py, those of responses, images and transcriptions in
+ * types/responses/response_usage.py, types/images_response.py and types/audio/transcription.py.
+ * Also the cache hits where DeepSeek and Moonshot put them
+ * (https://api-docs.deepseek.com/guides/kv_cache), and Cohere's {@code meta}
+ * (https://docs.cohere.com/reference/rerank). Several objects give the greatest of each count,
  * never a sum: servers that repeat usage repeat it cumulatively. What is not a whole number from 0
  * on, and below 10^12, is unknown.
  */
@@ -34,11 +37,24 @@ final class UsageReader implements JsonHandler<Field> {
   // No answer has as many. A provider that says so must not make the sums of all others overflow.
   private static final long GREATEST = 1_000_000_000_000L;
 
+  private final int level;
   private final long[] present = unknown();
   private long number;
   // Replaced and never changed, so that a mark need not copy.
   private long[] greatest = unknown();
   private long[] marked = greatest;
+
+  /** Of usage that is a member of the outermost object. */
+  UsageReader() {
+    this(1);
+  }
+
+  /**
+   * @param level how many containers are around a usage object
+   */
+  UsageReader(int level) {
+    this.level = level;
+  }
 
   /** Remembers this state, for {@link #rollBack}. */
   void mark() {
@@ -56,7 +72,7 @@ final class UsageReader implements JsonHandler<Field> {
    */
   TokenUsage usage() {
     TokenUsage.Builder usage = TokenUsage.builder();
-    long prompt = greatest(PROMPT);
+    long prompt = prompt();
     if (prompt != UNKNOWN) {
       long cached = Math.max(0, greatest(CACHED));
       long written = Math.max(0, greatest(CACHE_WRITTEN));
@@ -65,7 +81,7 @@ final class UsageReader implements JsonHandler<Field> {
     return usage
         .set(TokenKind.CACHE_READ, known(CACHED))
         .set(TokenKind.CACHE_WRITE_5M, known(CACHE_WRITTEN))
-        .set(TokenKind.OUTPUT, known(COMPLETION))
+        .set(TokenKind.OUTPUT, output())
         .set(TokenKind.REASONING, known(REASONING))
         .set(TokenKind.INPUT_AUDIO, known(INPUT_AUDIO))
         .set(TokenKind.INPUT_IMAGE, known(INPUT_IMAGE))
@@ -74,9 +90,24 @@ final class UsageReader implements JsonHandler<Field> {
         .build();
   }
 
+  /** Voyage's embeddings and some rerankers tell a total alone, which is all input. */
+  private long prompt() {
+    boolean totalAlone = greatest(PROMPT) == UNKNOWN && greatest(COMPLETION) == UNKNOWN;
+    return greatest(totalAlone ? TOTAL : PROMPT);
+  }
+
+  /** Of embeddings prompt and total are told, and no completion: the total tells that it is 0. */
+  private OptionalLong output() {
+    long prompt = prompt();
+    long total = greatest(TOTAL);
+    return greatest(COMPLETION) == UNKNOWN && prompt != UNKNOWN && total >= prompt
+        ? OptionalLong.of(total - prompt)
+        : known(COMPLETION);
+  }
+
   @Override
   public void begin(JsonScanner<Field> at, JsonType type, long offset) {
-    if (at.depth() == 1) {
+    if (at.depth() == level) {
       Arrays.fill(present, UNKNOWN);
     }
     number = type == JsonType.NUMBER ? 0 : UNKNOWN;
@@ -93,10 +124,10 @@ final class UsageReader implements JsonHandler<Field> {
 
   @Override
   public void end(JsonScanner<Field> at, JsonType type, long end) {
-    switch (at.depth()) {
-      case 1 -> addPresent();
-      case 2 -> member(at.key());
-      case 3 -> detail(at.keyAt(2), at.key());
+    switch (at.depth() - level) {
+      case 0 -> addPresent();
+      case 1 -> member(at.key());
+      case 2 -> detail(at.keyAt(level + 1), at.key());
       default -> {
         // nothing that we read lies deeper
       }
@@ -106,8 +137,8 @@ final class UsageReader implements JsonHandler<Field> {
 
   private void member(Field key) {
     switch (key) {
-      case PROMPT_TOKENS -> tell(PROMPT);
-      case COMPLETION_TOKENS -> tell(COMPLETION);
+      case PROMPT_TOKENS, INPUT_TOKENS -> tell(PROMPT);
+      case COMPLETION_TOKENS, OUTPUT_TOKENS -> tell(COMPLETION);
       case TOTAL_TOKENS -> tell(TOTAL);
       case CACHED_TOKENS, PROMPT_CACHE_HIT_TOKENS -> tell(CACHED);
       default -> {
@@ -117,10 +148,14 @@ final class UsageReader implements JsonHandler<Field> {
   }
 
   private void detail(Field outer, Field key) {
-    if (outer == Field.PROMPT_TOKENS_DETAILS) {
-      promptDetail(key);
-    } else if (outer == Field.COMPLETION_TOKENS_DETAILS) {
-      completionDetail(key);
+    switch (outer) {
+      case PROMPT_TOKENS_DETAILS, INPUT_TOKENS_DETAILS, INPUT_TOKEN_DETAILS -> promptDetail(key);
+      case COMPLETION_TOKENS_DETAILS, OUTPUT_TOKENS_DETAILS, OUTPUT_TOKEN_DETAILS ->
+          completionDetail(key);
+      case TOKENS, BILLED_UNITS -> member(key); // Cohere's
+      default -> {
+        // not ours
+      }
     }
   }
 

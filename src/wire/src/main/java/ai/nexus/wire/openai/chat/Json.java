@@ -55,6 +55,11 @@ public final class Json {
     return BUILDERS.createObjectBuilder();
   }
 
+  /** With the members of another. */
+  public static JsonObjectBuilder object(JsonObject members) {
+    return BUILDERS.createObjectBuilder(members);
+  }
+
   public static JsonArrayBuilder array() {
     return BUILDERS.createArrayBuilder();
   }

@@ -18,14 +18,15 @@ import java.util.stream.Stream;
  * string for an object (Ollama), in an array (Google), bare (Cerebras), with {@code detail}
  * (FastAPI), or no JSON at all.
  */
-final class ErrorReader {
+public final class ErrorReader {
 
   private static final String ERROR = "error";
   private static final int LONGEST_TEXT = 500;
 
   private ErrorReader() {}
 
-  static ProviderError read(int status, byte[] body) {
+  /** The body of an answer of that status. */
+  public static ProviderError read(int status, byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8).strip();
     Optional<JsonValue> json = Json.parse(text);
     Optional<JsonObject> object = json.flatMap(ErrorReader::object);
@@ -41,14 +42,14 @@ final class ErrorReader {
   }
 
   /** Whether an answer or a chunk says that it is an error; some say that there is none. */
-  static boolean isTold(JsonObject answer) {
+  public static boolean isTold(JsonObject answer) {
     JsonValue error = answer.getOrDefault(ERROR, JsonValue.NULL);
     return error instanceof JsonObject
         || (error instanceof JsonString text && !text.getString().isEmpty());
   }
 
   /** An error within an answer, whose kind gives the status. */
-  static ProviderError ofEvent(JsonObject event) {
+  public static ProviderError ofEvent(JsonObject event) {
     ProviderError read = of(event, 0);
     int status = ErrorStatus.of(read);
     return new ProviderError(status, read.message(), read.type(), read.code(), read.param());

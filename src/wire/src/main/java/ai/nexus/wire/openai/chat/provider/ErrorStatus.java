@@ -20,6 +20,8 @@ final class ErrorStatus {
           Map.entry("invalid_request_error", 400),
           Map.entry("context_length_exceeded", 400),
           Map.entry("content_filter", 400),
+          Map.entry("invalid_prompt", 400),
+          Map.entry("bio_policy", 400),
           Map.entry("authentication_error", 401),
           Map.entry("invalid_api_key", 401),
           Map.entry("permission_error", 403),
