@@ -11,7 +11,7 @@ import java.util.Optional;
  * types/shared/reasoning_effort.py). A budget becomes the nearest word; that it should not think at
  * all is left out and reported, since models that cannot think refuse the word for it.
  */
-final class EffortWriter {
+public final class EffortWriter {
 
   // Ours: Anthropic's least budget is 1024, and its SDKs' examples have 10000 to 16000.
   private static final long LOW_BELOW = 4096;
@@ -19,7 +19,8 @@ final class EffortWriter {
 
   private EffortWriter() {}
 
-  static Optional<String> effort(Reasoning reasoning, Dropped dropped) {
+  /** Empty where nothing is to be said of it. */
+  public static Optional<String> effort(Reasoning reasoning, Dropped dropped) {
     if (reasoning.effort().isPresent()) {
       return reasoning.effort().map(EffortWriter::word);
     }

@@ -2,6 +2,8 @@ package ai.nexus.wire.openai.chat.client;
 
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.openai.ErrorBody;
+import ai.nexus.wire.openai.chat.Json;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Set;
  * Writes an error in OpenAI's words, which applications test for, whatever the vendor's own are.
  * Facts: https://platform.openai.com/docs/guides/error-codes
  */
-final class ErrorWriter {
+public final class ErrorWriter {
 
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
@@ -34,8 +36,13 @@ final class ErrorWriter {
 
   private ErrorWriter() {}
 
-  static byte[] body(ProviderError error) {
+  public static byte[] body(ProviderError error) {
     return ErrorBody.json(error.message(), type(error), error.param(), code(error));
+  }
+
+  /** The error alone, without what is around it. */
+  public static JsonObject members(ProviderError error) {
+    return Json.parseObject(body(error)).orElseThrow().getJsonObject("error");
   }
 
   /** The official SDKs raise an error on such an event; nothing may follow. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * types/chat/chat_completion_content_part_image_param.py and its neighbours; a link in {@code
  * file_data} is OpenRouter's (https://openrouter.ai/docs/features/multimodal/pdfs).
  */
-final class MediaReader {
+public final class MediaReader {
 
   private static final String PDF = "application/pdf";
   private static final String BASE64 = ";base64";
@@ -34,7 +34,8 @@ final class MediaReader {
     return image(media, detail, cache);
   }
 
-  private static Part image(Media media, Optional<String> detail, Optional<CacheMark> cache) {
+  /** What is behind an image's address. */
+  public static Part image(Media media, Optional<String> detail, Optional<CacheMark> cache) {
     return media instanceof Media.Inline inline && inline.type().equals(PDF)
         ? new Part.Document(media, Optional.empty(), cache)
         : new Part.Image(media, detail, cache);
@@ -53,16 +54,24 @@ final class MediaReader {
           name,
           cache);
     }
-    Media media =
-        isAddress(data.get())
-            ? linked(file, "file_data", data.get())
-            : new Media.Inline(typeByName(file, name), data.get());
+    return file(fileData(file, data.get(), name), name, cache);
+  }
+
+  /** What is in {@code file_data}: an address, or bare base64. */
+  public static Media fileData(Members file, String data, Optional<String> name) {
+    return isAddress(data)
+        ? linked(file, "file_data", data)
+        : new Media.Inline(typeByName(file, name), data);
+  }
+
+  /** An image may be given as a file; it is read as what it is. */
+  public static Part file(Media media, Optional<String> name, Optional<CacheMark> cache) {
     return media instanceof Media.Inline inline && inline.type().startsWith("image/")
         ? new Part.Image(media, Optional.empty(), cache)
         : new Part.Document(media, name, cache);
   }
 
-  static Part audio(Members part, Dropped dropped) {
+  public static Part audio(Members part, Dropped dropped) {
     Members audio = part.needObject("input_audio");
     String data = audio.needText("data");
     String type =
@@ -79,7 +88,8 @@ final class MediaReader {
     return text.startsWith(DATA) || text.startsWith("https://") || text.startsWith("http://");
   }
 
-  private static Media linked(Members owner, String key, String url) {
+  /** A link, or content that stands in the address itself. */
+  public static Media linked(Members owner, String key, String url) {
     if (!isAddress(url)) {
       throw owner.wrong(key, "must be a link (https://…) or inline (data:<type>;base64,…)");
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  * The members of an object in a client's request. A null is as good as absent; a wrong type is the
  * client's fault, and named by its path. Knows which members nobody asked for.
  */
-final class Members {
+public final class Members {
 
   private final JsonObject object;
   private final String path;
@@ -30,15 +30,15 @@ final class Members {
     this.path = path;
   }
 
-  static Members of(JsonObject root) {
+  public static Members of(JsonObject root) {
     return new Members(root, "");
   }
 
-  String path(String key) {
+  public String path(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  Optional<JsonValue> value(String key) {
+  public Optional<JsonValue> value(String key) {
     asked.add(key);
     return Optional.ofNullable(object.get(key))
         .filter(value -> value.getValueType() != JsonValue.ValueType.NULL);
@@ -52,19 +52,19 @@ final class Members {
     return value.map(type::cast);
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return typed(key, JsonString.class, "a string").map(JsonString::getString);
   }
 
-  String needText(String key) {
+  public String needText(String key) {
     return text(key).orElseThrow(() -> wrong(key, "must be given, as a string"));
   }
 
-  Optional<BigDecimal> number(String key) {
+  public Optional<BigDecimal> number(String key) {
     return typed(key, JsonNumber.class, "a number").map(JsonNumber::bigDecimalValue);
   }
 
-  Optional<Long> whole(String key, long least) {
+  public Optional<Long> whole(String key, long least) {
     Optional<BigDecimal> number = number(key);
     try {
       Optional<Long> whole = number.map(BigDecimal::longValueExact);
@@ -78,7 +78,7 @@ final class Members {
         key, "must be a whole number" + (least == Long.MIN_VALUE ? "" : " from " + least + " on"));
   }
 
-  Optional<Boolean> flag(String key) {
+  public Optional<Boolean> flag(String key) {
     Optional<JsonValue> value = value(key);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -90,20 +90,20 @@ final class Members {
     };
   }
 
-  Optional<JsonObject> raw(String key) {
+  public Optional<JsonObject> raw(String key) {
     return typed(key, JsonObject.class, "an object");
   }
 
-  Optional<Members> object(String key) {
+  public Optional<Members> object(String key) {
     return raw(key).map(inner -> new Members(inner, path(key)));
   }
 
-  Members needObject(String key) {
+  public Members needObject(String key) {
     return object(key).orElseThrow(() -> wrong(key, "must be given, as an object"));
   }
 
   /** The objects of an array; none where it is absent. */
-  List<Members> objects(String key) {
+  public List<Members> objects(String key) {
     List<Members> all = new ArrayList<>();
     for (JsonValue item :
         typed(key, JsonArray.class, "an array").orElse(JsonArray.EMPTY_JSON_ARRAY)) {
@@ -116,21 +116,21 @@ final class Members {
     return all;
   }
 
-  BadRequestException wrong(String key, String what) {
+  public BadRequestException wrong(String key, String what) {
     return new BadRequestException("'" + path(key) + "' " + what, path(key));
   }
 
   /** These are read elsewhere, or say nothing. */
-  void ignore(String... keys) {
+  public void ignore(String... keys) {
     asked.addAll(Arrays.asList(keys));
   }
 
   /** Reports the members that nobody asked for. */
-  void dropRest(Dropped dropped) {
+  public void dropRest(Dropped dropped) {
     Unread.drop(path, object, asked, dropped);
   }
 
-  void drop(String key, Dropped dropped) {
+  public void drop(String key, Dropped dropped) {
     Unread.drop(path, key, dropped);
   }
 }

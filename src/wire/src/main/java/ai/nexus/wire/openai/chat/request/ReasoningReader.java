@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * (https://openrouter.ai/docs/use-cases/reasoning-tokens) and the {@code thinking} of DeepSeek and
  * LiteLLM, which is Anthropic's.
  */
-final class ReasoningReader {
+public final class ReasoningReader {
 
   private static final Map<String, Effort> EFFORTS =
       Stream.of(Effort.values())
@@ -45,7 +45,8 @@ final class ReasoningReader {
     return told ? Optional.of(read) : Optional.empty();
   }
 
-  private static Optional<Effort> effort(Members owner, String key) {
+  /** The word under that key. */
+  public static Optional<Effort> effort(Members owner, String key) {
     return owner
         .text(key)
         .map(

@@ -1,0 +1,75 @@
+package ai.nexus.wire.openai.responses.client;
+
+import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ChatRequest;
+import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.openai.chat.client.ErrorWriter;
+import ai.nexus.wire.openai.responses.request.RequestReader;
+import ai.nexus.wire.translate.AnswerIdentity;
+import ai.nexus.wire.translate.ClientDialect;
+import ai.nexus.wire.translate.StreamWriter;
+import java.nio.charset.StandardCharsets;
+
+/** A client that asks for responses, with OpenAI's SDK, and whose model another vendor serves. */
+public final class ResponsesClient implements ClientDialect {
+
+  private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Settings settings;
+
+  public ResponsesClient() {
+    this(Settings.NONE);
+  }
+
+  private ResponsesClient(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** For one client, whose answers repeat the settings of its request, as OpenAI's do. */
+  public ResponsesClient repeating(ChatRequest request) {
+    return new ResponsesClient(Settings.of(request));
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.RESPONSES;
+  }
+
+  /**
+   * Reads a request that came over HTTP.
+   *
+   * @param dropped is told of members that are not carried
+   * @throws ai.nexus.wire.model.BadRequestException for what is wrong, or only OpenAI's
+   */
+  public ChatRequest request(byte[] body, Dropped dropped) {
+    return RequestReader.read(body, dropped);
+  }
+
+  @Override
+  public byte[] answer(ChatAnswer answer, AnswerIdentity head) {
+    return AnswerWriter.write(answer, new ResponseWriter(head, settings));
+  }
+
+  @Override
+  public StreamWriter stream(AnswerIdentity head) {
+    return new ResponsesStreamWriter(new ResponseWriter(head, settings));
+  }
+
+  @Override
+  public byte[] error(ProviderError error) {
+    return ErrorWriter.body(error);
+  }
+
+  /** Numbered 0: only the writer of the stream knows better, and the SDKs do not look. */
+  @Override
+  public byte[] errorEvent(ProviderError error) {
+    return Failures.event(error, 0);
+  }
+
+  @Override
+  public byte[] heartbeat() {
+    return PING.clone();
+  }
+}

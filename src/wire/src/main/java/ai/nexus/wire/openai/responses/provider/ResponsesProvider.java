@@ -1,0 +1,40 @@
+package ai.nexus.wire.openai.responses.provider;
+
+import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ChatRequest;
+import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.openai.chat.provider.ErrorReader;
+import ai.nexus.wire.openai.responses.body.RequestWriter;
+import ai.nexus.wire.translate.ProviderDialect;
+import ai.nexus.wire.translate.StreamReader;
+
+/** A provider that speaks OpenAI's responses, for clients that speak another dialect. */
+public final class ResponsesProvider implements ProviderDialect {
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.RESPONSES;
+  }
+
+  @Override
+  public byte[] request(ChatRequest request, String model, Dropped dropped) {
+    return RequestWriter.write(request, model, dropped);
+  }
+
+  @Override
+  public ChatAnswer answer(byte[] body) {
+    return AnswerReader.read(body);
+  }
+
+  @Override
+  public StreamReader stream() {
+    return new ResponsesStreamReader();
+  }
+
+  @Override
+  public ProviderError error(int status, byte[] body) {
+    return ErrorReader.read(status, body);
+  }
+}
