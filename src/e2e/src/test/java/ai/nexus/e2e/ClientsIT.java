@@ -105,6 +105,36 @@ class ClientsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void ofResponsesGetOneFromAProviderThatKnowsChatsAlone(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO);
+
+    JsonObject response = JsonText.object(askForResponse(tenant, false).body());
+
+    assertThat(response.getString("object")).isEqualTo("response");
+    assertThat(response.getString("status")).isEqualTo("completed");
+    assertThat(response.getString("model")).isEqualTo(tenant.model());
+    assertThat(response.getJsonArray("output").toString()).contains("one two three");
+    assertThat(response.getJsonObject("usage").getInt("output_tokens")).isEqualTo(3);
+    assertRecorded(tenant, "responses", "completed", "reported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void ofResponsesGetAStreamOfTypedEvents(String dialect) {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO);
+
+    String stream = askForResponse(tenant, true).body();
+
+    List<String> names = stream.lines().filter(line -> line.startsWith("event: ")).toList();
+    assertThat(names)
+        .startsWith("event: response.created")
+        .contains("event: response.output_text.delta")
+        .endsWith("event: response.completed");
+    assertRecorded(tenant, "responses", "completed", "reported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
   void areToldOfACutInTheirOwnWords(String dialect) {
     Tenant tenant =
         gateway
@@ -187,6 +217,11 @@ class ClientsIT {
 
   private HttpResponse<String> askAnthropic(Tenant tenant, boolean stream) {
     return post(tenant, "/v1/messages", ASK_ANTHROPIC.formatted(tenant.model(), stream));
+  }
+
+  private HttpResponse<String> askForResponse(Tenant tenant, boolean stream) {
+    String body = "{\"model\":\"%s\",\"stream\":%s,\"input\":\"hi\"}";
+    return post(tenant, "/v1/responses", body.formatted(tenant.model(), stream));
   }
 
   private HttpResponse<String> askGemini(Tenant tenant, String method) {

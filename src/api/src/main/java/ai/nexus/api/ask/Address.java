@@ -22,6 +22,7 @@ public record Address(Operation operation, Optional<String> model) {
       List.of(
           Operation.CHAT_COMPLETIONS,
           Operation.COMPLETIONS,
+          Operation.RESPONSES,
           Operation.EMBEDDINGS,
           Operation.MODERATIONS,
           Operation.IMAGE_GENERATIONS,

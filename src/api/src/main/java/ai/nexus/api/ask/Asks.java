@@ -21,6 +21,7 @@ public final class Asks {
     return switch (address.operation()) {
       case CHAT_COMPLETIONS -> new OpenAiChat(body, ChatRequestScan.of(body, Form.CHAT));
       case COMPLETIONS -> plain(address, body, Form.COMPLETION);
+      case RESPONSES -> new ResponsesChat(body, ChatRequestScan.of(body, Form.OTHER));
       case MESSAGES -> new AnthropicChat(body, ChatRequestScan.of(body, Form.MESSAGES));
       case COUNT_MESSAGE_TOKENS -> plain(address, body, Form.MESSAGES);
       default -> plain(address, body, Form.OTHER);

@@ -7,6 +7,7 @@ import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.gemini.GeminiClient;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.openai.chat.client.OpenAiClient;
+import ai.nexus.wire.openai.responses.client.ResponsesClient;
 import ai.nexus.wire.translate.ClientDialect;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class Clients {
 
   private static final ClientDialect OPENAI = new OpenAiClient();
+  private static final ClientDialect RESPONSES = new ResponsesClient();
   private static final ClientDialect ANTHROPIC = new AnthropicClient();
   private static final ClientDialect GEMINI = new GeminiClient();
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -23,7 +25,8 @@ public final class Clients {
 
   public static ClientDialect of(Dialect dialect) {
     return switch (dialect) {
-      case OPENAI, RESPONSES -> OPENAI;
+      case OPENAI -> OPENAI;
+      case RESPONSES -> RESPONSES;
       case ANTHROPIC -> ANTHROPIC;
       case GEMINI -> GEMINI;
       case BEDROCK -> throw new IllegalArgumentException("no client speaks as Bedrock does");

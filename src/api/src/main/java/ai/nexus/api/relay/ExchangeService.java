@@ -14,7 +14,7 @@ import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessagesConfig;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.BadRequestException;
-import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.Operation;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -81,10 +81,10 @@ public final class ExchangeService {
   }
 
   private void carry(Exchange exchange, Ask request, Target target, Downstream downstream) {
-    Dialect client = request.operation().dialect();
-    boolean alike = client == target.provider().dialect();
-    if (!alike && CountedTokens.isAskedFor(request.operation())) {
-      counts.answer(exchange, client, downstream);
+    Operation operation = request.operation();
+    boolean alike = Translations.isServed(operation, target.provider());
+    if (!alike && CountedTokens.isAskedFor(operation)) {
+      counts.answer(exchange, operation.dialect(), downstream);
     } else {
       relay.relay(exchange, translations.of(exchange, request, target), downstream);
     }

@@ -2,6 +2,8 @@ package ai.nexus.api.relay;
 
 import ai.nexus.api.ask.Ask;
 import ai.nexus.core.catalogue.Target;
+import ai.nexus.wire.openai.responses.TypedEventsReader;
+import java.util.Optional;
 
 /** What is no chat, and so only had from a provider of the client's dialect. */
 class OtherPassThrough extends SameDialect {
@@ -12,7 +14,8 @@ class OtherPassThrough extends SameDialect {
 
   @Override
   public AnswerFlow stream(AnswerHead head, Answer answer, RelayConfig config) {
-    return new BinaryFlow(head, answer);
+    return new UntouchedStream(
+        head, answer, new TypedEventsReader(), Optional.empty(), config.maxEvent());
   }
 
   @Override

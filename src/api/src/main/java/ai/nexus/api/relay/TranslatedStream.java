@@ -77,7 +77,7 @@ final class TranslatedStream implements AnswerFlow {
     received.read(array, from, to);
     Slice data = received.data();
     if (!isOver() && !data.isEmpty()) {
-      reader.event(data.text(), this::step);
+      reader.event(data, this::step);
     }
   }
 

@@ -5,6 +5,7 @@ import ai.nexus.api.ask.ChatAsk;
 import ai.nexus.api.ask.Clients;
 import ai.nexus.api.ask.FormAsk;
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -15,6 +16,7 @@ import ai.nexus.wire.gemini.GeminiProvider;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.chat.provider.OpenAiProvider;
+import ai.nexus.wire.openai.responses.provider.ResponsesProvider;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ProviderDialect;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Translations {
   private final Map<Dialect, ProviderDialect> providers =
       Map.of(
           Dialect.OPENAI, new OpenAiProvider(),
+          Dialect.RESPONSES, new ResponsesProvider(),
           Dialect.ANTHROPIC, new AnthropicProvider(),
           Dialect.GEMINI, new GeminiProvider());
 
@@ -34,12 +37,11 @@ final class Translations {
    * @throws GatewayException where the target serves no such request
    */
   Translation of(Exchange exchange, Ask ask, Target target) {
-    Dialect client = ask.operation().dialect();
-    boolean alike = client == target.provider().dialect();
+    boolean alike = isServed(ask.operation(), target.provider());
     if (ask instanceof ChatAsk chat) {
-      return alike && client == Dialect.OPENAI && !chat.holdsForeignThoughts()
-          ? new PassThrough(ask, target)
-          : chat(exchange, chat, target, alike);
+      return alike && !chat.holdsForeignThoughts()
+          ? untouched(exchange, chat, target)
+          : translated(exchange, chat, target);
     }
     if (!alike) {
       throw notServed(ask, target);
@@ -52,17 +54,41 @@ final class Translations {
         : new OtherPassThrough(ask, target);
   }
 
-  private Translation chat(Exchange exchange, ChatAsk ask, Target target, boolean alike) {
-    ProviderDialect provider = providers.get(target.provider().dialect());
-    AnswerIdentity identity =
-        new AnswerIdentity(exchange.id(), ask.model(), exchange.startedAt(), ask.usageWanted());
-    if (alike && !ask.holdsForeignThoughts()) {
-      return new ChatPassThrough(ask, target, provider, identity);
-    }
+  /** Whether a provider has the same address, so that nothing need be translated. */
+  static boolean isServed(Operation operation, Provider provider) {
+    Dialect asked = operation.dialect();
+    Dialect spoken = provider.dialect();
+    // Who prefers responses to chats has all else that OpenAI has.
+    boolean isNoChat = asked == Dialect.OPENAI && operation != Operation.CHAT_COMPLETIONS;
+    return asked == spoken || (isNoChat && spoken == Dialect.RESPONSES);
+  }
+
+  private Translation untouched(Exchange exchange, ChatAsk ask, Target target) {
+    return switch (ask.operation()) {
+      case CHAT_COMPLETIONS -> new PassThrough(ask, target);
+      case RESPONSES ->
+          new ResponsesPassThrough(
+              ask, target, providers.get(Dialect.RESPONSES), identity(exchange, ask));
+      default ->
+          new ChatPassThrough(
+              ask, target, providers.get(target.provider().dialect()), identity(exchange, ask));
+    };
+  }
+
+  private Translation translated(Exchange exchange, ChatAsk ask, Target target) {
     Dropped dropped = new Dropped();
     ChatRequest request = ask.read(dropped);
     return new HubTranslation(
-        request, dropped, target, Clients.of(ask.operation().dialect()), provider, identity);
+        request,
+        dropped,
+        target,
+        Clients.of(ask.operation().dialect()).repeating(request),
+        providers.get(target.provider().dialect()),
+        identity(exchange, ask));
+  }
+
+  private static AnswerIdentity identity(Exchange exchange, Ask ask) {
+    return new AnswerIdentity(exchange.id(), ask.model(), exchange.startedAt(), ask.usageWanted());
   }
 
   private static GatewayException notServed(Ask ask, Target target) {

@@ -91,7 +91,7 @@ final class UntouchedStream implements AnswerFlow {
 
   private boolean isReadable(Slice data) {
     try {
-      reader.event(data.text(), this::step);
+      reader.event(data, this::step);
       return true;
     } catch (UpstreamFormatException broken) {
       LOG.log(

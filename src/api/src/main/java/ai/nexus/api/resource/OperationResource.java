@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Context;
 public class OperationResource {
 
   private static final String PATHS =
-      "{path: (v1/)?(chat/completions|completions|embeddings|moderations|images/generations"
+      "{path: (v1/)?(chat/completions|completions|responses|embeddings|moderations|images/generations"
           + "|images/edits|audio/speech|audio/transcriptions|rerank)|v1/messages(/count_tokens)?}";
 
   private HttpEndpoint endpoint;

@@ -10,7 +10,6 @@ enum Field {
   OTHER,
   MODEL,
   MESSAGE,
-  RESPONSE,
   MESSAGES,
   STREAM,
   STREAM_OPTIONS,

@@ -1,6 +1,7 @@
 package ai.nexus.wire.translate;
 
 import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
 
@@ -8,6 +9,11 @@ import ai.nexus.wire.model.Dialect;
 public interface ClientDialect {
 
   Dialect dialect();
+
+  /** The same for the answer to one request, whose settings some dialects repeat in it. */
+  default ClientDialect repeating(ChatRequest request) {
+    return this;
+  }
 
   /** The body of a whole answer. */
   byte[] answer(ChatAnswer answer, AnswerIdentity identity);

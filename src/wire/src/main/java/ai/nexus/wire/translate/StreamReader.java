@@ -1,6 +1,7 @@
 package ai.nexus.wire.translate;
 
 import ai.nexus.wire.chat.StreamEvent;
+import ai.nexus.wire.json.Slice;
 import java.util.function.Consumer;
 
 /** Reads one provider's stream. For one thread. */
@@ -13,6 +14,11 @@ public interface StreamReader {
    * @throws ai.nexus.wire.model.UpstreamFormatException where it is none of this dialect
    */
   void event(String data, Consumer<StreamEvent> out);
+
+  /** The same where its data lies; some readers look at it there. */
+  default void event(Slice data, Consumer<StreamEvent> out) {
+    event(data.text(), out);
+  }
 
   /** The provider's body is at its end, in order or not; tells the end where nothing else did. */
   void end(Consumer<StreamEvent> out);

@@ -31,7 +31,7 @@ public final class TypedEventsReader implements StreamReader {
     event(Slice.of(data.getBytes(StandardCharsets.UTF_8)), out);
   }
 
-  /** As above, where the data lies; it is only looked at. */
+  @Override
   public void event(Slice data, Consumer<StreamEvent> out) {
     if (over) {
       return;

@@ -28,6 +28,7 @@ public final class ResponsesClient implements ClientDialect {
   }
 
   /** For one client, whose answers repeat the settings of its request, as OpenAI's do. */
+  @Override
   public ResponsesClient repeating(ChatRequest request) {
     return new ResponsesClient(Settings.of(request));
   }
