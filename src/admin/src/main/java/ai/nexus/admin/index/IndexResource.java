@@ -14,6 +14,7 @@ public class IndexResource {
 
   private static final List<String> RESOURCES =
       List.of(
+          "/presets",
           "/providers",
           "/providers/{provider_id}",
           "/providers/{provider_id}/models",

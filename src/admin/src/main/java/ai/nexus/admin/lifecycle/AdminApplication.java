@@ -14,6 +14,7 @@ import ai.nexus.admin.prices.PriceResource;
 import ai.nexus.admin.prices.RepricingResource;
 import ai.nexus.admin.probe.ProbeResource;
 import ai.nexus.admin.problem.ProblemMapper;
+import ai.nexus.admin.providers.PresetResource;
 import ai.nexus.admin.providers.ProviderResource;
 import ai.nexus.admin.statistics.EntryResource;
 import ai.nexus.admin.statistics.StatisticsResource;
@@ -32,6 +33,7 @@ public class AdminApplication extends Application {
     return Set.of(
         IndexResource.class,
         ReadyResource.class,
+        PresetResource.class,
         ProviderResource.class,
         ProviderModelsResource.class,
         ModelResource.class,

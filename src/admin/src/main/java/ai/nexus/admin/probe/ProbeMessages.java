@@ -10,6 +10,9 @@ import javax.net.ssl.SSLException;
 /** Says what a probe's outcome means and what to change. */
 final class ProbeMessages {
 
+  static final String NO_LIST =
+      "This vendor lists its models elsewhere; send a chat completion to find out.";
+
   private static final int MAX_CAUSES = 10;
 
   private ProbeMessages() {}

@@ -38,7 +38,7 @@ public class ProbeResource {
     try {
       return new ProbeTarget(
           provider.serverUrl(),
-          provider.dialect(),
+          provider.api(),
           secrets.serverKeyOf(provider),
           secrets.proxyUrlOf(provider));
     } catch (IllegalStateException unreadable) {

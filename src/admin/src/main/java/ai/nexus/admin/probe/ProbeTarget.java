@@ -1,12 +1,12 @@
 package ai.nexus.admin.probe;
 
-import ai.nexus.wire.model.Dialect;
+import ai.nexus.core.catalogue.ProviderApi;
 import java.net.URI;
 import java.util.Optional;
 
 /** What a probe needs to know of a provider. */
 record ProbeTarget(
-    String serverUrl, Dialect dialect, Optional<String> serverKey, Optional<URI> proxyUrl) {
+    String serverUrl, ProviderApi api, Optional<String> serverKey, Optional<URI> proxyUrl) {
 
   /** Names no secret. */
   @Override

@@ -37,13 +37,20 @@ final class ProviderProbe {
   ProbeResult probe(ProbeTarget target) {
     Optional<String> obstacle =
         target.proxyUrl().flatMap(proxy -> ProbeConnections.obstacle(target.serverUrl(), proxy));
-    return obstacle.isPresent() ? ProbeResult.unanswered(0, obstacle.get()) : ask(target);
+    if (obstacle.isPresent()) {
+      return ProbeResult.unanswered(0, obstacle.get());
+    }
+    return target
+        .api()
+        .modelsPath()
+        .map(path -> ask(target, path))
+        .orElseGet(() -> ProbeResult.unanswered(0, ProbeMessages.NO_LIST));
   }
 
-  private static ProbeResult ask(ProbeTarget target) {
+  private static ProbeResult ask(ProbeTarget target, String path) {
     long began = System.nanoTime();
     Client client = ClientBuilder.newClient(config(target));
-    try (Response response = request(client, target).get()) {
+    try (Response response = request(client, target, path).get()) {
       byte[] body = readBounded(response, began);
       return answered(response.getStatus(), body, millisSince(began));
     } catch (ProcessingException | IOException failed) {
@@ -65,10 +72,10 @@ final class ProviderProbe {
         .property(ClientProperties.FOLLOW_REDIRECTS, false);
   }
 
-  private static Invocation.Builder request(Client client, ProbeTarget target) {
+  private static Invocation.Builder request(Client client, ProbeTarget target, String path) {
     Invocation.Builder request =
-        client.target(target.serverUrl() + "/models").request(MediaType.APPLICATION_JSON);
-    target.dialect().headers(target.serverKey()).forEach(request::header);
+        client.target(target.serverUrl() + path).request(MediaType.APPLICATION_JSON);
+    target.api().headers(target.serverKey()).forEach(request::header);
     return request;
   }
 

@@ -1,6 +1,10 @@
 package ai.nexus.admin.providers;
 
 import ai.nexus.core.catalogue.OnClientGone;
+import ai.nexus.core.catalogue.Preset;
+import ai.nexus.core.catalogue.Presets;
+import ai.nexus.core.catalogue.ProviderApi;
+import ai.nexus.core.catalogue.ProviderOptions;
 import ai.nexus.core.keys.ClientKeyHasher;
 import ai.nexus.wire.model.Dialect;
 import jakarta.persistence.Access;
@@ -28,6 +32,10 @@ public class ProviderEntity {
   private String name;
 
   private String dialect;
+
+  private String preset;
+
+  private String options;
 
   @Column(name = "server_url")
   private String serverUrl;
@@ -69,8 +77,11 @@ public class ProviderEntity {
 
   void apply(ProviderInput input, ProviderSecrets secrets, Instant now) {
     name = input.name();
-    dialect = input.dialect().label();
-    serverUrl = input.serverUrl();
+    ProviderApi api = input.address().api();
+    dialect = api.dialect().label();
+    preset = api.preset().map(Preset::label).orElse(null);
+    options = ProviderOptions.write(api.options()).orElse(null);
+    serverUrl = input.address().serverUrl();
     description = input.description();
     enabled = input.enabled();
     storeMessages = input.storeMessages();
@@ -99,8 +110,11 @@ public class ProviderEntity {
     return name;
   }
 
-  public Dialect dialect() {
-    return Dialect.of(dialect);
+  public ProviderApi api() {
+    return new ProviderApi(
+        Dialect.of(dialect),
+        Optional.ofNullable(preset).flatMap(Presets::find),
+        ProviderOptions.read(Optional.ofNullable(options)));
   }
 
   public String serverUrl() {

@@ -2,14 +2,12 @@ package ai.nexus.admin.providers;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.core.catalogue.OnClientGone;
-import ai.nexus.wire.model.Dialect;
 import java.util.Optional;
 
 /** A provider as a request describes it, all fields checked. */
 record ProviderInput(
     String name,
-    Dialect dialect,
-    String serverUrl,
+    ApiInput address,
     SecretChange serverKey,
     SecretChange personalizedKey,
     String description,
@@ -43,12 +41,16 @@ record ProviderInput(
 
   private static ProviderInput read(Fields fields, Shown shown) {
     fields.accept("id", "created_at", "updated_at");
+    ApiInput address = ApiInput.read(fields);
     ProviderInput input =
         new ProviderInput(
             fields.requiredText("name", ProviderRules.NAME),
-            dialect(fields),
-            withoutTrailingSlash(fields.requiredText("server_url", ProviderRules.SERVER_URL)),
-            SecretChange.read(fields, "server_key", shown.serverKey(), ProviderRules.SERVER_KEY),
+            address,
+            SecretChange.read(
+                fields,
+                "server_key",
+                shown.serverKey(),
+                ProviderRules.serverKey(address.api().keyScheme())),
             SecretChange.read(
                 fields, "personalized_key", shown.personalizedKey(), ProviderRules.CLIENT_KEY),
             fields.text("description", ProviderRules.DESCRIPTION).orElse(""),
@@ -60,27 +62,11 @@ record ProviderInput(
     return input;
   }
 
-  private static Dialect dialect(Fields fields) {
-    return fields
-        .text("dialect", ProviderRules.DIALECT)
-        .filter(text -> ProviderRules.DIALECT.faultOf(text).isEmpty())
-        .map(Dialect::of)
-        .orElse(Dialect.OPENAI);
-  }
-
   private static OnClientGone onClientGone(Fields fields) {
     return fields
         .text("on_client_gone", ProviderRules.ON_CLIENT_GONE)
         .filter(text -> ProviderRules.ON_CLIENT_GONE.faultOf(text).isEmpty())
         .map(OnClientGone::of)
         .orElse(OnClientGone.CANCEL);
-  }
-
-  private static String withoutTrailingSlash(String url) {
-    int end = url.length();
-    while (end > 0 && url.charAt(end - 1) == '/') {
-      end--;
-    }
-    return url.substring(0, end);
   }
 }

@@ -1,12 +1,18 @@
 package ai.nexus.admin.providers;
 
 import ai.nexus.admin.json.TextRule;
+import ai.nexus.core.catalogue.KeyScheme;
+import ai.nexus.core.catalogue.Preset;
+import ai.nexus.core.catalogue.Presets;
+import ai.nexus.wire.model.Dialect;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the fields of a provider must be. The limits are those of the columns, or narrower. */
 final class ProviderRules {
@@ -21,13 +27,24 @@ final class ProviderRules {
       TextRule.matching(
           Pattern.compile("[!-~]{1,4000}"),
           "must have 1 to 4000 printable ASCII characters and no spaces; send null for no key");
+  static final TextRule AWS_KEY =
+      TextRule.matching(
+          Pattern.compile("[!-9;-~]{1,200}:[!-9;-~]{1,400}(:[!-~]{1,3000})?"),
+          "must be <access key id>:<secret access key>, and :<session token> where there is one;"
+              + " send null for no key");
+  static final TextRule SERVICE_ACCOUNT =
+      TextRule.matching(
+          Pattern.compile("\\s*\\{[\\s -~]{1,5000}\\}\\s*"),
+          "must be the JSON file of a service account, of at most 5000 characters; send null for no"
+              + " key");
   static final TextRule SERVER_URL =
       TextRule.line(2000).and(text -> faultOf(text, ProviderRules::faultOfServer));
   static final TextRule PROXY_URL =
       TextRule.line(2000).and(text -> faultOf(text, ProviderRules::faultOfProxy));
   static final TextRule DIALECT =
-      TextRule.matching(
-          Pattern.compile("openai|anthropic|gemini"), "must be openai, anthropic or gemini");
+      oneOf(Stream.of(Dialect.values()).map(Dialect::label).toList(), "must be one of ");
+  static final TextRule PRESET =
+      oneOf(Presets.all().stream().map(Preset::label).toList(), "must be null or one of ");
   static final TextRule ON_CLIENT_GONE =
       TextRule.matching(Pattern.compile("cancel|drain"), "must be cancel or drain");
 
@@ -36,6 +53,20 @@ final class ProviderRules {
   private static final int MAX_PORT = 65535;
 
   private ProviderRules() {}
+
+  /** What the key must be for a provider that is shown it so. */
+  static TextRule serverKey(KeyScheme scheme) {
+    return switch (scheme) {
+      case AWS_SIGNATURE -> AWS_KEY;
+      case GOOGLE_SERVICE_ACCOUNT -> SERVICE_ACCOUNT;
+      default -> SERVER_KEY;
+    };
+  }
+
+  private static TextRule oneOf(List<String> values, String otherwise) {
+    String message = otherwise + String.join(", ", values);
+    return text -> values.contains(text) ? Optional.empty() : Optional.of(message);
+  }
 
   private interface UrlRule {
     Optional<String> faultOf(URI url);

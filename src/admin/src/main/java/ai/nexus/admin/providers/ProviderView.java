@@ -1,14 +1,18 @@
 package ai.nexus.admin.providers;
 
+import ai.nexus.core.catalogue.Preset;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A provider as answers show it, with masks for its secrets. */
 @JsonbPropertyOrder({
   "id",
   "name",
+  "preset",
   "dialect",
+  "options",
   "serverUrl",
   "serverKey",
   "personalizedKey",
@@ -23,7 +27,9 @@ import java.util.Optional;
 public record ProviderView(
     long id,
     String name,
+    Optional<String> preset,
     String dialect,
+    Map<String, String> options,
     String serverUrl,
     Optional<String> serverKey,
     Optional<String> personalizedKey,
@@ -40,7 +46,9 @@ public record ProviderView(
     return new ProviderView(
         provider.id(),
         provider.name(),
-        provider.dialect().label(),
+        provider.api().preset().map(Preset::label),
+        provider.api().dialect().label(),
+        provider.api().options(),
         provider.serverUrl(),
         shown.serverKey(),
         shown.personalizedKey(),

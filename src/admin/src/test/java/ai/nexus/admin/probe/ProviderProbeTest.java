@@ -2,6 +2,7 @@ package ai.nexus.admin.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.nexus.core.catalogue.ProviderApi;
 import ai.nexus.wire.model.Dialect;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -71,7 +72,7 @@ class ProviderProbeTest {
 
   private static ProbeTarget target(String server, String proxy) {
     return new ProbeTarget(
-        server, Dialect.OPENAI, Optional.of("key"), Optional.of(URI.create(proxy)));
+        server, ProviderApi.of(Dialect.OPENAI), Optional.of("key"), Optional.of(URI.create(proxy)));
   }
 
   private static Optional<Integer> count(String body) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.core.catalogue.OnClientGone;
+import ai.nexus.core.catalogue.ProviderApi;
 import ai.nexus.wire.model.Dialect;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProviderInputTest {
 
@@ -27,8 +30,7 @@ class ProviderInputTest {
         .isEqualTo(
             new ProviderInput(
                 "A",
-                Dialect.OPENAI,
-                "https://a.example/v1",
+                new ApiInput(ProviderApi.of(Dialect.OPENAI), "https://a.example/v1"),
                 new SecretChange.Keep(),
                 new SecretChange.Replace("k"),
                 "",
@@ -49,9 +51,45 @@ class ProviderInputTest {
 
   @Test
   void readsTheDialect() {
-    assertThat(existing(",'dialect':'anthropic'").dialect()).isEqualTo(Dialect.ANTHROPIC);
+    assertThat(existing(",'dialect':'anthropic'").address().api().dialect())
+        .isEqualTo(Dialect.ANTHROPIC);
     assertThatThrownBy(() -> existing(",'dialect':'OpenAI'"))
-        .hasMessage("dialect must be openai, anthropic or gemini");
+        .hasMessage("dialect must be one of openai, openai-responses, anthropic, gemini, bedrock");
+  }
+
+  @Test
+  void takesFromAPresetWhatIsNotSaid() {
+    ApiInput bedrock = address("'preset':'bedrock','options':{'region':'eu-west-1'}");
+    ApiInput own = address("'preset':'groq','server_url':'http://10.0.0.1/v1'");
+    ApiInput xai = address("'preset':'xai','dialect':'openai-responses'");
+
+    assertThat(bedrock.serverUrl()).isEqualTo("https://bedrock-runtime.eu-west-1.amazonaws.com");
+    assertThat(bedrock.api().dialect()).isEqualTo(Dialect.BEDROCK);
+    assertThat(own.serverUrl()).isEqualTo("http://10.0.0.1/v1");
+    assertThat(xai.api().dialect()).isEqualTo(Dialect.RESPONSES);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'preset':'nobody' | preset must be null or one of openai",
+        "'preset':'groq','dialect':'gemini' | dialect must be openai with this preset",
+        "'preset':'bedrock' | options.region is required",
+        "'preset':'bedrock','options':{'region':'a b'} | options.region must be the AWS region",
+        "'preset':'azure' | server_url is required, or else the options that make it",
+        "'preset':'groq','options':{'region':'x'} | options.region is not a field",
+        "'server_url':'http://a','options':{'region':'x'} | options.region is not a field",
+        "'preset':'bedrock','options':{'region':'r'},'server_key':'x' | server_key must be <access",
+        "'preset':'vertex','server_url':'http://a','server_key':'x' | server_key must be the JSON"
+      })
+  void refusesWhatAPresetCannotBe(String described, String message) {
+    assertThatThrownBy(() -> address(described)).hasMessageContaining(message);
+  }
+
+  private static ApiInput address(String described) {
+    return ProviderInput.forNew(fields("'name':'A','personalized_key':'k'," + described)).address();
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class ExchangeService {
 
   private void carry(Exchange exchange, Ask request, Target target, Downstream downstream) {
     Operation operation = request.operation();
-    boolean alike = Translations.isServed(operation, target.provider());
+    boolean alike = target.provider().serves(operation);
     if (!alike && CountedTokens.isAskedFor(operation)) {
       counts.answer(exchange, operation.dialect(), downstream);
     } else {

@@ -52,7 +52,7 @@ final class HubTranslation implements Translation {
 
   @Override
   public String path() {
-    return provider.dialect().chatPath(target.upstreamModel(), stream);
+    return target.provider().api().chatPath(target.upstreamModel(), stream);
   }
 
   @Override

@@ -32,7 +32,7 @@ abstract class SameDialect implements Translation {
 
   @Override
   public String path() {
-    return ask.operation().path(target.upstreamModel());
+    return target.provider().api().path(ask.operation(), target.upstreamModel());
   }
 
   @Override

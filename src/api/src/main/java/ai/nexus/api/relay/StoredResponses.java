@@ -3,7 +3,6 @@ package ai.nexus.api.relay;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,17 +38,14 @@ public final class StoredResponses {
       List<Provider> providers, String method, String id, String below) {
     String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     String path = Operation.RESPONSES.path() + '/' + segment + below;
-    List<Provider> keepers = providers.stream().filter(StoredResponses::mayKeep).toList();
+    List<Provider> keepers =
+        providers.stream().filter(provider -> provider.serves(Operation.RESPONSES)).toList();
     if (keepers.isEmpty()) {
       return CompletableFuture.failedStage(
           new GatewayException(
               Failure.NOT_FOUND, "No provider of this key keeps responses, so none has this id."));
     }
     return ask(keepers, 0, method, path, Optional.empty());
-  }
-
-  private static boolean mayKeep(Provider provider) {
-    return provider.dialect() == Dialect.OPENAI || provider.dialect() == Dialect.RESPONSES;
   }
 
   /** One that fails is passed over where another one answers. */

@@ -15,18 +15,22 @@ import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.gemini.GeminiProvider;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
+import ai.nexus.wire.openai.chat.ServerKind;
 import ai.nexus.wire.openai.chat.provider.OpenAiProvider;
 import ai.nexus.wire.openai.responses.provider.ResponsesProvider;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ProviderDialect;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses how a request is carried to its target. Safe for many threads. */
 final class Translations {
 
+  private final Map<ServerKind, ProviderDialect> openAis =
+      Stream.of(ServerKind.values()).collect(Collectors.toMap(kind -> kind, OpenAiProvider::new));
   private final Map<Dialect, ProviderDialect> providers =
       Map.of(
-          Dialect.OPENAI, new OpenAiProvider(),
           Dialect.RESPONSES, new ResponsesProvider(),
           Dialect.ANTHROPIC, new AnthropicProvider(),
           Dialect.GEMINI, new GeminiProvider());
@@ -37,7 +41,7 @@ final class Translations {
    * @throws GatewayException where the target serves no such request
    */
   Translation of(Exchange exchange, Ask ask, Target target) {
-    boolean alike = isServed(ask.operation(), target.provider());
+    boolean alike = target.provider().serves(ask.operation());
     if (ask instanceof ChatAsk chat) {
       return alike && !chat.holdsForeignThoughts()
           ? untouched(exchange, chat, target)
@@ -54,24 +58,13 @@ final class Translations {
         : new OtherPassThrough(ask, target);
   }
 
-  /** Whether a provider has the same address, so that nothing need be translated. */
-  static boolean isServed(Operation operation, Provider provider) {
-    Dialect asked = operation.dialect();
-    Dialect spoken = provider.dialect();
-    // Who prefers responses to chats has all else that OpenAI has.
-    boolean isNoChat = asked == Dialect.OPENAI && operation != Operation.CHAT_COMPLETIONS;
-    return asked == spoken || (isNoChat && spoken == Dialect.RESPONSES);
-  }
-
   private Translation untouched(Exchange exchange, ChatAsk ask, Target target) {
     return switch (ask.operation()) {
       case CHAT_COMPLETIONS -> new PassThrough(ask, target);
       case RESPONSES ->
           new ResponsesPassThrough(
               ask, target, providers.get(Dialect.RESPONSES), identity(exchange, ask));
-      default ->
-          new ChatPassThrough(
-              ask, target, providers.get(target.provider().dialect()), identity(exchange, ask));
+      default -> new ChatPassThrough(ask, target, provider(target), identity(exchange, ask));
     };
   }
 
@@ -83,8 +76,15 @@ final class Translations {
         dropped,
         target,
         Clients.of(ask.operation().dialect()).repeating(request),
-        providers.get(target.provider().dialect()),
+        provider(target),
         identity(exchange, ask));
+  }
+
+  private ProviderDialect provider(Target target) {
+    Provider provider = target.provider();
+    return provider.dialect() == Dialect.OPENAI
+        ? openAis.get(provider.api().kind(provider.serverUrl()))
+        : providers.get(provider.dialect());
   }
 
   private static AnswerIdentity identity(Exchange exchange, Ask ask) {

@@ -91,7 +91,7 @@ final class Upstream {
         .onSuccess(
             request -> {
               request.putHeader("user-agent", USER_AGENT);
-              provider.dialect().headers(provider.serverKey()).forEach(request::putHeader);
+              provider.api().headers(provider.serverKey()).forEach(request::putHeader);
             });
   }
 
@@ -108,7 +108,7 @@ final class Upstream {
     request.headers().set("user-agent", USER_AGENT);
     request.headers().set("x-request-id", exchange.requestId());
     provider
-        .dialect()
+        .api()
         .headers(provider.serverKey())
         .forEach((name, value) -> request.headers().set(name, value));
     for (Map.Entry<String, String> header : exchange.facts().passedOn()) {

@@ -22,7 +22,7 @@ public final class CatalogueReader {
   private static final int ATTEMPTS = 10;
   private static final String SELECT =
       """
-      select p.id, p.name, p.dialect, p.server_url, p.server_key, p.proxy_url, p.store_messages,
+      select p.id, p.name, p.dialect, p.preset, p.options, p.server_url, p.server_key, p.proxy_url, p.store_messages,
              p.on_client_gone, p.personalized_key_hash, m.model_name, m.upstream_model, m.created_at
       from provider p left join provider_model m on m.provider_id = p.id
       where p.enabled = true
@@ -94,7 +94,7 @@ public final class CatalogueReader {
     return new ProviderRow(
         row.getLong("id"),
         row.getString("name"),
-        Dialect.of(row.getString("dialect")),
+        apiOf(row),
         row.getString("server_url"),
         Optional.ofNullable(row.getString("server_key")),
         Optional.ofNullable(row.getString("proxy_url")),
@@ -103,13 +103,20 @@ public final class CatalogueReader {
         row.getString("personalized_key_hash"));
   }
 
+  private static ProviderApi apiOf(ResultSet row) throws SQLException {
+    return new ProviderApi(
+        Dialect.of(row.getString("dialect")),
+        Optional.ofNullable(row.getString("preset")).flatMap(Presets::find),
+        ProviderOptions.read(Optional.ofNullable(row.getString("options"))));
+  }
+
   private Optional<Provider> open(ProviderRow row) {
     try {
       return Optional.of(
           new Provider(
               row.id(),
               row.name(),
-              row.dialect(),
+              row.api(),
               URI.create(withoutTrailingSlash(row.serverUrl())),
               row.serverKey().map(text -> box.open("provider.server_key", text)),
               row.proxyUrl().map(text -> box.open("provider.proxy_url", text)).map(URI::create),

@@ -28,7 +28,8 @@ final class Migrations implements ResourceProvider {
           "V5__prices.sql",
           "V6__roll_ups.sql",
           "V7__attempts.sql",
-          "V8__dialects.sql");
+          "V8__dialects.sql",
+          "V9__presets.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));
