@@ -54,6 +54,38 @@ class ChatAnswerScanTest {
     assertThat(scan.wellFormed()).isFalse();
   }
 
+  /** A reranker's, by https://docs.cohere.com/reference/rerank */
+  @Test
+  void readsWhatCohereTellsInItsMeta() {
+    String meta = "{\"api_version\":{\"version\":\"2\"},\"billed_units\":{\"search_units\":1}}";
+    byte[] answer = ("{\"results\":[{\"index\":0}],\"meta\":" + meta + "}").getBytes(UTF_8);
+
+    for (int cut = 0; cut <= answer.length; cut++) {
+      ChatAnswerScan fresh = new ChatAnswerScan(Optional.empty());
+      Pieces.cutAt(cut, answer, fresh::feed);
+
+      assertThat(fresh.usage().tokens().isUnknown()).isTrue();
+      assertThat(fresh.usage().raw()).contains(meta);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1}", "{\"a\":{\"tokens\":{\"input_tokens\":1}}}", "null", "[1]"})
+  void takesNoOtherMetaForUsage(String meta) {
+    feed("{\"usage\":{\"prompt_tokens\":1},\"meta\":" + meta + "}");
+
+    assertThat(scan.usage().raw()).contains("{\"prompt_tokens\":1}");
+    assertThat(scan.usage().tokens()).hasToString("input_tokens=1");
+  }
+
+  @Test
+  void countsNoTextThatAResponseRepeatsFromItsRequest() {
+    feed(
+        "{\"tools\":[{\"name\":\"f\",\"description\":\"F\"}],\"output\":[{\"content\":[{\"text\":\"Hi\"}]}]}");
+
+    assertThat(scan.text()).isEqualTo(new TextSample("Hi", 2));
+  }
+
   @Test
   void keepsTheUsageOfAnAnswerThatBreaksLater() {
     feed("{\"usage\":{\"prompt_tokens\":3},oops");

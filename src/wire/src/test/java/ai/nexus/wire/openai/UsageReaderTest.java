@@ -63,6 +63,54 @@ class UsageReaderTest {
     assertThat(usage.count(TokenKind.REASONING)).hasValue(2809);
   }
 
+  @Test
+  void readsTheNamesThatResponsesHave() {
+    TokenUsage usage =
+        usage(
+            """
+            {"input_tokens":100,"input_tokens_details":{"cached_tokens":60,"cache_write_tokens":30},
+             "output_tokens":50,"output_tokens_details":{"reasoning_tokens":20},"total_tokens":150}""");
+
+    assertThat(usage)
+        .hasToString(
+            "input_tokens=10 cache_read_tokens=60 cache_write_5m_tokens=30 output_tokens=50"
+                + " reasoning_tokens=20");
+  }
+
+  @Test
+  void addsTheReasoningThatGrokLeavesOutOfAResponse() {
+    TokenUsage usage =
+        usage(
+            """
+            {"input_tokens":12,"output_tokens":1,"total_tokens":399,
+             "output_tokens_details":{"reasoning_tokens":386}}""");
+
+    assertThat(usage.output()).hasValue(387);
+  }
+
+  @Test
+  void takesTheRestOfTheTotalForOutput() {
+    assertThat(usage("{\"prompt_tokens\":8,\"total_tokens\":8}")).isEqualTo(TokenUsage.of(8, 0));
+    assertThat(usage("{\"prompt_tokens\":8,\"total_tokens\":11}")).isEqualTo(TokenUsage.of(8, 3));
+    assertThat(usage("{\"prompt_tokens\":8,\"total_tokens\":7}").output()).isEmpty();
+  }
+
+  @Test
+  void takesATotalAloneForInput() {
+    assertThat(usage("{\"total_tokens\":8}")).isEqualTo(TokenUsage.of(8, 0));
+  }
+
+  @Test
+  void readsCoheresTokens() {
+    String tokens =
+        """
+        {"billed_units":{"input_tokens":5,"output_tokens":1},
+         "tokens":{"input_tokens":70,"output_tokens":2}}""";
+
+    assertThat(usage(tokens)).isEqualTo(TokenUsage.of(70, 2));
+    assertThat(usage("null,\"meta\":" + tokens)).isEqualTo(TokenUsage.of(70, 2));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.0", "1e3", "\"7\"", "null", "{}", "[7]", "1e400"})
   void takesNoNumberThatIsNotWholeForACount(String value) {

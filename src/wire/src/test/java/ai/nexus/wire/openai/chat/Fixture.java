@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * A file that says where its shape comes from, and has sections that each begin with a line {@code
  * ---- name}.
  */
-record Fixture(String name, Map<String, String> sections) {
+public record Fixture(String name, Map<String, String> sections) {
 
   private static final Path FOLDER = Path.of("src/test/resources/openai");
   private static final String MARK = "\n---- ";
 
-  static List<Fixture> all(String folder) {
+  public static List<Fixture> all(String folder) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
       return files.sorted().map(Fixture::read).toList();
     } catch (IOException failed) {
@@ -26,7 +26,7 @@ record Fixture(String name, Map<String, String> sections) {
     }
   }
 
-  String section(String key) {
+  public String section(String key) {
     String section = sections.get(key);
     if (section == null) {
       throw new IllegalArgumentException(name + " has no section " + key);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Changes JSON and bytes at random. */
-final class Mutations {
+public final class Mutations {
 
   private static final List<String> ODD =
       List.of(
@@ -38,12 +38,12 @@ final class Mutations {
 
   private final Random random;
 
-  Mutations(long seed) {
+  public Mutations(long seed) {
     random = new Random(seed);
   }
 
   /** The same with about one value in twelve replaced, left out or given a member more. */
-  JsonValue mutate(JsonValue value) {
+  public JsonValue mutate(JsonValue value) {
     if (random.nextInt(12) == 0) {
       return Chats.json(ODD.get(random.nextInt(ODD.size())));
     }
@@ -64,7 +64,7 @@ final class Mutations {
   }
 
   /** The same with one to three bytes overwritten. */
-  byte[] scratched(byte[] bytes) {
+  public byte[] scratched(byte[] bytes) {
     byte[] scratched = bytes.clone();
     byte[] noise = "{}[]:,\"\\\n 019-.eu\u00ff".getBytes(ISO_8859_1);
     for (int i = random.nextInt(3); i >= 0 && scratched.length > 0; i--) {

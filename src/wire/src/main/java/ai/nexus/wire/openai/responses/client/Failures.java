@@ -6,7 +6,6 @@ import ai.nexus.wire.openai.chat.client.ErrorWriter;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Writes how a stream fails. SDKs raise on an event with a member {@code error} (openai-python
@@ -28,7 +27,7 @@ final class Failures {
             .add("code", members.getOrDefault("code", JsonValue.NULL))
             .add("param", members.getOrDefault("param", JsonValue.NULL))
             .add("error", members);
-    return named("error", event.build());
+    return ServerSent.event(event.build());
   }
 
   /** In the words that a response has for it: openai-python types/responses/response_error.py */
@@ -40,11 +39,5 @@ final class Failures {
           default -> "server_error";
         };
     return Json.object().add("code", code).add("message", error.message());
-  }
-
-  /** As one server-sent event, whose name repeats its type. */
-  static byte[] named(String type, JsonObject event) {
-    String text = "event: " + type + "\ndata: " + Json.text(event) + "\n\n";
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -101,6 +101,6 @@ final class ResponsesStreamWriter implements StreamWriter {
   private void send(String type, JsonObjectBuilder members) {
     JsonObject event =
         Json.object().add("type", type).add("sequence_number", number++).addAll(members).build();
-    sink.accept(Failures.named(type, event));
+    sink.accept(ServerSent.event(event));
   }
 }

@@ -59,6 +59,7 @@ final class InputReader {
       case "message" -> message(item);
       case "reasoning" -> turn.add(thought(item));
       case "function_call" -> turn.add(call(item));
+      case "image_generation_call" -> turn.add(PictureReader.picture(item));
       case "function_call_output" -> other(Message.of(Role.TOOL, List.of(result(item))));
       case "item_reference" ->
           throw item.wrong(
