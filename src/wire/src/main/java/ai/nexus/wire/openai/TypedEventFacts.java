@@ -26,6 +26,7 @@ final class TypedEventFacts implements JsonHandler<Field> {
   private Optional<Span> model = Optional.empty();
   private boolean object;
   private boolean toldError;
+  private boolean toldUsage;
   private long valueStart;
 
   /** Makes ready for an event, which comes in one piece. */
@@ -45,6 +46,7 @@ final class TypedEventFacts implements JsonHandler<Field> {
     model = Optional.empty();
     object = false;
     toldError = false;
+    toldUsage = false;
   }
 
   void end(int length) {
@@ -82,6 +84,11 @@ final class TypedEventFacts implements JsonHandler<Field> {
     return toldError;
   }
 
+  /** Whether this event has a usage object. */
+  boolean toldUsage() {
+    return toldUsage;
+  }
+
   UsageReport usage() {
     TokenUsage ofResponse = responseUsage.usage();
     TokenUsage tokens = ofResponse.isUnknown() ? ownUsage.usage() : ofResponse;
@@ -110,6 +117,7 @@ final class TypedEventFacts implements JsonHandler<Field> {
     boolean usage = depth == 1 ? isOwnUsage(at) : isResponseUsage(at);
     if (usage && kind == JsonType.OBJECT) {
       rawUsage.begin(offset);
+      toldUsage = true;
     }
   }
 

@@ -65,6 +65,11 @@ public final class TypedEventScan {
     return facts.toldError();
   }
 
+  /** Whether this event tells usage; most do not. */
+  public boolean toldUsage() {
+    return facts.toldUsage();
+  }
+
   /** What is known by now: the greatest of each count. */
   public UsageReport usage() {
     return facts.usage();

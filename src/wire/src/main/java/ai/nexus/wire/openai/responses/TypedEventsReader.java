@@ -92,6 +92,9 @@ public final class TypedEventsReader implements StreamReader {
   }
 
   private void usage(Consumer<StreamEvent> out) {
+    if (!scan.toldUsage()) {
+      return;
+    }
     UsageReport usage = scan.usage();
     if (!usage.equals(told)) {
       told = usage;
