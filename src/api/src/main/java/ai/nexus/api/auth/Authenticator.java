@@ -49,6 +49,6 @@ public final class Authenticator {
   }
 
   private static boolean knows(Catalogue snapshot, Caller caller) {
-    return snapshot.modelsOf(caller.keyHash()).isPresent();
+    return snapshot.knows(caller.keyHash());
   }
 }

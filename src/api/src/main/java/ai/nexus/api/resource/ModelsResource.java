@@ -4,8 +4,6 @@ import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.auth.ClientKeys;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.catalogue.Target;
-import ai.nexus.core.error.Failure;
-import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -74,10 +72,9 @@ public class ModelsResource {
       }
       position++;
     }
-    throw GatewayException.atParam(
-        Failure.MODEL_NOT_FOUND,
-        "model",
-        "This key may use no model of that name. GET /v1/models lists those it may.");
+    // A name that a wildcard or a provider's prefix stands for is in no list.
+    Caller caller = authenticator.authenticate(ClientKeys.of(request));
+    return view(position, router.route(caller, id)).toString();
   }
 
   @GET

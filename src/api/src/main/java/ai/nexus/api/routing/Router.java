@@ -42,20 +42,14 @@ public final class Router {
     return catalogue.currentAfterMiss().modelsOf(caller.keyHash()).orElse(Map.of());
   }
 
-  /** All providers of a caller, in order of registration. */
+  /** All providers of a caller that have models, in order of registration. */
   public List<Provider> providers(Caller caller) {
-    return models(caller).values().stream()
-        .flatMap(List::stream)
-        .map(Target::provider)
-        .distinct()
-        .toList();
+    return catalogue.currentAfterMiss().providersOf(caller.keyHash());
   }
 
   private static Optional<Target> find(Catalogue snapshot, Caller caller, String model) {
-    return snapshot
-        .modelsOf(caller.keyHash())
-        .map(models -> models.getOrDefault(model, List.of()))
-        .flatMap(targets -> targets.stream().findFirst());
+    List<Target> targets = snapshot.targets(caller.keyHash(), model);
+    return targets.isEmpty() ? Optional.empty() : Optional.of(targets.get(0));
   }
 
   private static String shown(String model) {

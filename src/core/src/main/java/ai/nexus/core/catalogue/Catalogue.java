@@ -1,35 +1,64 @@
 package ai.nexus.core.catalogue;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What every client key may call, as it stood at one revision. Immutable; swapped whole.
- *
- * @param revision of the database that it was read from
- * @param modelsByKeyHash for each client key's hash, its models by name in order of registration,
- *     each with all of its targets; a key without models has an empty map
- */
-public record Catalogue(long revision, Map<String, Map<String, List<Target>>> modelsByKeyHash) {
+/** What every client key may call, as it stood at one revision. Immutable; swapped whole. */
+public final class Catalogue {
 
   public static final Catalogue EMPTY = new Catalogue(-1, Map.of());
 
-  public Catalogue {
-    Map<String, Map<String, List<Target>>> copy = new LinkedHashMap<>();
-    modelsByKeyHash.forEach((key, models) -> copy.put(key, copyOf(models)));
-    modelsByKeyHash = java.util.Collections.unmodifiableMap(copy);
+  private final long revision;
+  private final Map<String, ModelNames> modelsByKeyHash;
+
+  /**
+   * @param revision of the database that it was read from
+   * @param modelsByKeyHash for each client key's hash, its models by name in order of registration,
+   *     each with all of its targets; a key without models has an empty map
+   */
+  public Catalogue(long revision, Map<String, Map<String, List<Target>>> modelsByKeyHash) {
+    this.revision = revision;
+    Map<String, ModelNames> names = new HashMap<>();
+    modelsByKeyHash.forEach((key, models) -> names.put(key, new ModelNames(copyOf(models))));
+    this.modelsByKeyHash = Map.copyOf(names);
   }
 
-  /** The models of a client key; empty where no enabled provider carries the key. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Whether an enabled provider carries the client key. */
+  public boolean knows(String keyHash) {
+    return modelsByKeyHash.containsKey(keyHash);
+  }
+
+  /**
+   * The models of a client key, but for those that only a wildcard stands for; empty where no
+   * enabled provider carries the key.
+   */
   public Optional<Map<String, List<Target>>> modelsOf(String keyHash) {
-    return Optional.ofNullable(modelsByKeyHash.get(keyHash));
+    return Optional.ofNullable(modelsByKeyHash.get(keyHash)).map(ModelNames::byName);
+  }
+
+  /** Who serves what a client asks for, in order of registration; none where nobody does. */
+  public List<Target> targets(String keyHash, String model) {
+    ModelNames names = modelsByKeyHash.get(keyHash);
+    return names == null ? List.of() : names.find(model);
+  }
+
+  /** The providers that a client key opens and that have models, in order of registration. */
+  public List<Provider> providersOf(String keyHash) {
+    ModelNames names = modelsByKeyHash.get(keyHash);
+    return names == null ? List.of() : names.providers();
   }
 
   private static Map<String, List<Target>> copyOf(Map<String, List<Target>> models) {
     Map<String, List<Target>> copy = new LinkedHashMap<>();
     models.forEach((name, targets) -> copy.put(name, List.copyOf(targets)));
-    return java.util.Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 }

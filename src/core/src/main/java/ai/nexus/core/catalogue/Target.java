@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record Target(Provider provider, String modelName, String upstreamModel, Instant createdAt) {
 
+  /** The same where it is called otherwise. */
+  Target named(String model, String upstream) {
+    return new Target(provider, model, upstream, createdAt);
+  }
+
   public boolean isAlias() {
     return !modelName.equals(upstreamModel);
   }
