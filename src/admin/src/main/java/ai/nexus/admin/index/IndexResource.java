@@ -19,6 +19,7 @@ public class IndexResource {
           "/providers/{provider_id}",
           "/providers/{provider_id}/models",
           "/providers/{provider_id}/test",
+          "/providers/{provider_id}/discover",
           "/provider_models",
           "/provider_models/{model_id}",
           "/prices",

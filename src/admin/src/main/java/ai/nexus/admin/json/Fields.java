@@ -2,6 +2,7 @@ package ai.nexus.admin.json;
 
 import ai.nexus.admin.problem.InvalidFieldsException;
 import ai.nexus.admin.problem.Violation;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -107,6 +108,32 @@ public final class Fields {
     }
     value.ifPresent(other -> wrongType(name, "a string", other));
     return Optional.empty();
+  }
+
+  /** An array of texts; none where the field is absent or null. */
+  public List<String> texts(String name, TextRule rule, int most) {
+    Optional<JsonValue> value = value(name);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (!(value.get() instanceof JsonArray array)) {
+      wrongType(name, "an array", value.get());
+      return List.of();
+    }
+    if (array.size() > most) {
+      fault(name, "must have at most " + most + " elements, had " + array.size());
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < Math.min(array.size(), most); i++) {
+      if (array.get(i) instanceof JsonString text) {
+        String place = name + "[" + i + "]";
+        rule.faultOf(text.getString()).ifPresent(message -> fault(place, message));
+        texts.add(text.getString());
+      } else {
+        wrongType(name + "[" + i + "]", "a string", array.get(i));
+      }
+    }
+    return texts;
   }
 
   /** True or false; the fallback where the field is absent or null. */

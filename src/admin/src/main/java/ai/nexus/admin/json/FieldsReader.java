@@ -50,12 +50,22 @@ public final class FieldsReader implements MessageBodyReader<Fields> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
+    return new Fields(parse(text(body)));
+  }
+
+  /** As for a body that must be there; of one that is empty there are no fields. */
+  public static Fields readOrNone(InputStream body) throws IOException {
+    String text = text(body);
+    return new Fields(text.isBlank() ? JsonValue.EMPTY_JSON_OBJECT : parse(text));
+  }
+
+  private static String text(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw new GatewayException(
           Failure.BODY_TOO_LARGE, "The body must have at most " + MAX_BYTES + " bytes.");
     }
-    return new Fields(parse(decode(bytes)));
+    return decode(bytes);
   }
 
   private static String decode(byte[] bytes) {

@@ -12,6 +12,7 @@ import ai.nexus.admin.models.ModelResource;
 import ai.nexus.admin.models.ProviderModelsResource;
 import ai.nexus.admin.prices.PriceResource;
 import ai.nexus.admin.prices.RepricingResource;
+import ai.nexus.admin.probe.DiscoveryResource;
 import ai.nexus.admin.probe.ProbeResource;
 import ai.nexus.admin.problem.ProblemMapper;
 import ai.nexus.admin.providers.PresetResource;
@@ -38,6 +39,7 @@ public class AdminApplication extends Application {
         ProviderModelsResource.class,
         ModelResource.class,
         ProbeResource.class,
+        DiscoveryResource.class,
         PriceResource.class,
         RepricingResource.class,
         StatisticsResource.class,

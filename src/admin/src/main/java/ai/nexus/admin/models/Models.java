@@ -16,8 +16,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The registered models. Each method is one transaction; each edit moves the revision. */
 @Dependent
@@ -96,6 +99,38 @@ public class Models {
   public void delete(String id) {
     revision.bump();
     entities.remove(find(id));
+  }
+
+  /**
+   * Adds models under the provider's own names; those that are there already stay as they are.
+   *
+   * @return the names of those that were added
+   */
+  public Set<String> addAll(long providerId, List<String> names) {
+    revision.bump();
+    Set<String> there = namesOf(providerId);
+    Instant now = clock.instant();
+    Set<String> added = new LinkedHashSet<>();
+    for (String name : names) {
+      if (!there.contains(name) && added.add(name)) {
+        ModelEntity model = new ModelEntity(now);
+        model.apply(new ModelInput(providerId, name, Optional.empty(), ""), now);
+        entities.persist(model);
+      }
+    }
+    entities.flush();
+    return added;
+  }
+
+  /** What a provider's models are called by clients. */
+  public Set<String> namesOf(long providerId) {
+    return new HashSet<>(
+        entities
+            .createQuery(
+                "select m.modelName from ModelEntity m where m.providerId = :provider",
+                String.class)
+            .setParameter("provider", providerId)
+            .getResultList());
   }
 
   private void store(ModelEntity model, ModelInput input, Instant now) {

@@ -1,10 +1,7 @@
 package ai.nexus.admin.probe;
 
-import ai.nexus.admin.providers.ProviderEntity;
 import ai.nexus.admin.providers.ProviderSecrets;
 import ai.nexus.admin.providers.Providers;
-import ai.nexus.core.error.Failure;
-import ai.nexus.core.error.GatewayException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -31,21 +28,6 @@ public class ProbeResource {
 
   @POST
   public ProbeResult test(@PathParam("provider_id") String id) {
-    return probe.probe(targetOf(providers.find(id)));
-  }
-
-  private ProbeTarget targetOf(ProviderEntity provider) {
-    try {
-      return new ProbeTarget(
-          provider.serverUrl(),
-          provider.api(),
-          secrets.serverKeyOf(provider),
-          secrets.proxyUrlOf(provider));
-    } catch (IllegalStateException unreadable) {
-      throw new GatewayException(
-          Failure.CONFLICT,
-          "A stored secret of this provider cannot be opened; set server_key and proxy_url anew.",
-          unreadable);
-    }
+    return probe.probe(ProbeTargets.of(providers.find(id), secrets));
   }
 }

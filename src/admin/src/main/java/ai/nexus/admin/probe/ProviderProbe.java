@@ -6,33 +6,19 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
-import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.glassfish.jersey.client.ClientConfig;
-import org.glassfish.jersey.client.ClientProperties;
-import org.glassfish.jersey.client.HttpUrlConnectorProvider;
 
 /**
- * Asks a provider for its models, to tell whether its URL, key and proxy are right. Blocks for at
- * most 5 s to connect and about 10 s for the answer, of which it reads 4 MiB.
+ * Asks a provider for its models, to tell whether its URL, key and proxy are right. Blocks as long
+ * as {@link ProviderCall} does.
  */
 final class ProviderProbe {
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-  private static final Duration READ_LIMIT = Duration.ofSeconds(10);
-  private static final int MAX_BYTES = 4 << 20;
+  private final ProviderCall call = new ProviderCall();
 
   ProbeResult probe(ProbeTarget target) {
     Optional<String> obstacle =
@@ -47,54 +33,15 @@ final class ProviderProbe {
         .orElseGet(() -> ProbeResult.unanswered(0, ProbeMessages.NO_LIST));
   }
 
-  private static ProbeResult ask(ProbeTarget target, String path) {
+  private ProbeResult ask(ProbeTarget target, String path) {
     long began = System.nanoTime();
-    Client client = ClientBuilder.newClient(config(target));
-    try (Response response = request(client, target, path).get()) {
-      byte[] body = readBounded(response, began);
-      return answered(response.getStatus(), body, millisSince(began));
+    try {
+      ProviderAnswer answer = call.get(target, path);
+      return answered(answer.status(), answer.body(), millisSince(began));
     } catch (ProcessingException | IOException failed) {
       return ProbeResult.unanswered(
           millisSince(began), ProbeMessages.ofFailure(failed, target.proxyUrl().isPresent()));
-    } finally {
-      client.close();
     }
-  }
-
-  private static ClientConfig config(ProbeTarget target) {
-    return new ClientConfig()
-        .connectorProvider(
-            new HttpUrlConnectorProvider()
-                .connectionFactory(new ProbeConnections(target.proxyUrl())))
-        .property(ClientProperties.CONNECT_TIMEOUT, (int) CONNECT_LIMIT.toMillis())
-        .property(ClientProperties.READ_TIMEOUT, (int) READ_LIMIT.toMillis())
-        // A redirect would carry the key to another host.
-        .property(ClientProperties.FOLLOW_REDIRECTS, false);
-  }
-
-  private static Invocation.Builder request(Client client, ProbeTarget target, String path) {
-    Invocation.Builder request =
-        client.target(target.serverUrl() + path).request(MediaType.APPLICATION_JSON);
-    target.api().headers(target.serverKey()).forEach(request::header);
-    return request;
-  }
-
-  /** Also ends where the upstream sends a byte now and then, which no read timeout notices. */
-  private static byte[] readBounded(Response response, long began) throws IOException {
-    Duration limit = CONNECT_LIMIT.plus(READ_LIMIT);
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    try (InputStream body = response.readEntity(InputStream.class)) {
-      int length = body.read(buffer);
-      while (length >= 0 && all.size() < MAX_BYTES) {
-        if (millisSince(began) > limit.toMillis()) {
-          throw new SocketTimeoutException("the answer took longer than " + limit);
-        }
-        all.write(buffer, 0, length);
-        length = body.read(buffer);
-      }
-    }
-    return all.toByteArray();
   }
 
   private static ProbeResult answered(int status, byte[] body, long latencyMs) {
