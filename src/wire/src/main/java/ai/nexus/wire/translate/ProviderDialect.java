@@ -28,6 +28,11 @@ public interface ProviderDialect {
    */
   ChatAnswer answer(byte[] body);
 
+  /** How the provider's streams are cut into the events that {@link #stream} reads. */
+  default Framing framing() {
+    return Framing.SSE;
+  }
+
   /** For one stream. */
   StreamReader stream();
 

@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 public interface StreamReader {
 
   /**
-   * The next server-sent event, whose steps are handed on at once.
+   * The next event, whose steps are handed on at once.
    *
-   * @param data its data lines, joined by LF; never empty
+   * @param data of a server-sent event its data lines, joined by LF; of another {@link Framing}
+   *     what that says; never empty
    * @throws ai.nexus.wire.model.UpstreamFormatException where it is none of this dialect
    */
   void event(String data, Consumer<StreamEvent> out);
