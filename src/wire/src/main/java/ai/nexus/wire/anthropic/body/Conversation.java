@@ -16,9 +16,21 @@ import java.util.stream.Stream;
  *
  * @param system texts, in their order
  */
-record Conversation(List<Part> system, List<Turn> turns) {
+public record Conversation(List<Part> system, List<Turn> turns) {
+
+  public Conversation {
+    system = List.copyOf(system);
+    turns = List.copyOf(turns);
+  }
 
   static Conversation of(List<Message> messages, ClaudeModel model, Dropped dropped) {
+    return of(messages, model.takesLateInstructions(), dropped);
+  }
+
+  /**
+   * @param lateInstructions whether the system may have a turn amid the others
+   */
+  public static Conversation of(List<Message> messages, boolean lateInstructions, Dropped dropped) {
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
@@ -32,7 +44,7 @@ record Conversation(List<Part> system, List<Turn> turns) {
     if (!turns.isEmpty() && turns.get(0).isOf(Side.SYSTEM)) {
       system = turns.remove(0).parts();
     }
-    return new Conversation(system, ended(placed(turns, model)));
+    return new Conversation(system, ended(placed(turns, lateInstructions)));
   }
 
   private static void requireTexts(Message message, int index) {
@@ -57,11 +69,11 @@ record Conversation(List<Part> system, List<Turn> turns) {
     }
   }
 
-  private static List<Turn> placed(List<Turn> turns, ClaudeModel model) {
+  private static List<Turn> placed(List<Turn> turns, boolean lateInstructions) {
     List<Turn> placed = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
-      if (!turn.isOf(Side.SYSTEM) || (model.takesLateInstructions() && mayStand(turns, i))) {
+      if (!turn.isOf(Side.SYSTEM) || (lateInstructions && mayStand(turns, i))) {
         add(placed, turn.side(), turn.parts());
       } else {
         add(placed, Side.USER, turn.parts().stream().map(Sayable::tagged).toList());

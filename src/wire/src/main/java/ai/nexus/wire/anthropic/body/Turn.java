@@ -5,10 +5,10 @@ import ai.nexus.wire.chat.Role;
 import java.util.List;
 
 /** What one side says before the other one does. */
-record Turn(Side side, List<Part> parts) {
+public record Turn(Side side, List<Part> parts) {
 
   /** The roles of messages. Those of tools are part of the user's side. */
-  enum Side {
+  public enum Side {
     USER("user"),
     ASSISTANT("assistant"),
     SYSTEM("system");
@@ -19,7 +19,7 @@ record Turn(Side side, List<Part> parts) {
       this.role = role;
     }
 
-    String role() {
+    public String role() {
       return role;
     }
 
@@ -32,11 +32,11 @@ record Turn(Side side, List<Part> parts) {
     }
   }
 
-  Turn {
+  public Turn {
     parts = List.copyOf(parts);
   }
 
-  boolean isOf(Side other) {
+  public boolean isOf(Side other) {
     return side == other;
   }
 }
