@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * Reads a stream of documents with one event each
  * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html,
  * {@link ai.nexus.wire.eventstream.EventStreamMessage#document}). The answer is whole after {@code
- * messageStop}, and over after {@code metadata}, which tells the usage. A member {@code p} of
- * changing length hides how long the others are. For one stream.
+ * messageStop}, and over after {@code metadata}, which tells the usage. A member {@code p}, which
+ * some events have, is there to fill them up. For one stream.
  */
 public final class BedrockStreamReader implements StreamReader {
 

@@ -15,9 +15,10 @@ import java.util.OptionalLong;
 
 /**
  * Reads {@code usage}. Its {@code inputTokens} are those that were neither read from a cache nor
- * written to one (https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html); of the
- * written ones {@code cacheDetails} say for how long they are kept. A count is a whole number from
- * 0 on and below 10^12; anything else is not told.
+ * written to one (https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html,
+ * https://github.com/anomalyco/opencode/pull/38427); of the written ones {@code cacheDetails} say
+ * for how long they are kept. A count is a whole number from 0 on and below 10^12; anything else is
+ * not told.
  */
 final class BedrockUsage {
 
