@@ -57,7 +57,7 @@ final class AnswerFlows {
     if (response.statusCode() >= FIRST_ERROR_STATUS || response.statusCode() < FIRST_STATUS) {
       return answer.translation().error(head, answer);
     }
-    return head.isEventStream()
+    return head.isEventStream() || head.isOfAmazonsEvents()
         ? answer.translation().stream(head, answer, config)
         : answer.translation().whole(head, answer, config);
   }

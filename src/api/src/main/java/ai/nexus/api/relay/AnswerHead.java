@@ -43,6 +43,11 @@ public record AnswerHead(
     return contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
+  /** The other kind of stream; only a translation knows what to do with it. */
+  boolean isOfAmazonsEvents() {
+    return contentType.toLowerCase(Locale.ROOT).startsWith("application/vnd.amazon.eventstream");
+  }
+
   public boolean isEventStream() {
     return contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
   }

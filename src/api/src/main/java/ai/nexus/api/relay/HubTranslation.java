@@ -70,11 +70,11 @@ final class HubTranslation implements Translation {
     return new TranslatedStream(
         told(head, "text/event-stream"),
         answer,
+        EventCutter.of(provider.framing(), config.maxEvent()),
         provider.stream(),
         provenance,
         client,
-        identity,
-        config.maxEvent());
+        identity);
   }
 
   @Override

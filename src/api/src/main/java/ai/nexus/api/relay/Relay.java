@@ -30,6 +30,7 @@ public final class Relay implements AutoCloseable {
   private final Vertx vertx;
   private final RelayConfig config;
   private final Drains drains;
+  private final Credentials credentials = new Credentials();
   private final List<RelayLoop> loops = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private long nextLook = System.nanoTime();
@@ -101,7 +102,7 @@ public final class Relay implements AutoCloseable {
   }
 
   private RelayLoop newLoop() {
-    RelayLoop loop = new RelayLoop(config);
+    RelayLoop loop = new RelayLoop(config, credentials);
     loops.add(loop);
     return loop;
   }

@@ -20,6 +20,7 @@ final class RelayLoop extends VerticleBase implements Executor {
   private static final long SWEEP_MILLIS = 250;
 
   private final RelayConfig config;
+  private final Credentials credentials;
   private final ExchangeEnd end = new ExchangeEnd(this);
   private final Set<RelayCall> calls = new HashSet<>();
   private final AtomicInteger toLookAt = new AtomicInteger();
@@ -27,13 +28,14 @@ final class RelayLoop extends VerticleBase implements Executor {
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
   private Optional<Upstream> upstream = Optional.empty();
 
-  RelayLoop(RelayConfig config) {
+  RelayLoop(RelayConfig config, Credentials credentials) {
     this.config = config;
+    this.credentials = credentials;
   }
 
   @Override
   public Future<?> start() throws Exception {
-    upstream = Optional.of(new Upstream(vertx, config));
+    upstream = Optional.of(new Upstream(vertx, config, credentials));
     vertx.setPeriodic(SWEEP_MILLIS, SWEEP_MILLIS, id -> sweep());
     return super.start();
   }

@@ -35,8 +35,7 @@ final class TranslatedStream implements AnswerFlow {
   private final Provenance provenance;
   private final StreamWriter writer;
   private final ClientDialect client;
-  private final SseFramer framer;
-  private final SseEvent received = new SseEvent();
+  private final EventCutter cutter;
   private final SseEvent written = new SseEvent();
   private final AnswerText text = new AnswerText();
   private final Optional<KeptAnswer> kept;
@@ -48,35 +47,33 @@ final class TranslatedStream implements AnswerFlow {
   TranslatedStream(
       AnswerHead head,
       Answer answer,
+      EventCutter cutter,
       StreamReader reader,
       Provenance provenance,
       ClientDialect client,
-      AnswerIdentity identity,
-      int maxEvent) {
+      AnswerIdentity identity) {
     this.head = head;
     this.answer = answer;
     this.reader = reader;
     this.provenance = provenance;
     this.writer = client.stream(identity);
     this.client = client;
-    this.framer = new SseFramer(maxEvent);
+    this.cutter = cutter;
     this.kept = KeptAnswer.of(answer.exchange(), client, identity);
   }
 
   @Override
   public void data(Slice piece) {
     try {
-      framer.feed(piece.array(), piece.offset(), piece.length(), this::received);
+      cutter.feed(piece, this::received);
     } catch (SseFramer.EventTooLongException | UpstreamFormatException unusable) {
       throw new GatewayException(Failure.UPSTREAM_BROKEN, unusable.getMessage(), unusable);
     }
     endIfTold();
   }
 
-  private void received(byte[] array, int from, int to) {
-    received.read(array, from, to);
-    Slice data = received.data();
-    if (!isOver() && !data.isEmpty()) {
+  private void received(Slice data) {
+    if (!isOver()) {
       reader.event(data, this::step);
     }
   }
@@ -155,7 +152,7 @@ final class TranslatedStream implements AnswerFlow {
 
   @Override
   public void end() {
-    if (framer.isInsideEvent()) {
+    if (cutter.isInsideEvent()) {
       broken(new EOFException("the stream ended within an event"));
     } else {
       broken(new EOFException("the stream ended before the answer did"));

@@ -10,6 +10,7 @@ import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.anthropic.provider.AnthropicProvider;
+import ai.nexus.wire.bedrock.BedrockProvider;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.gemini.GeminiProvider;
@@ -33,7 +34,8 @@ final class Translations {
       Map.of(
           Dialect.RESPONSES, new ResponsesProvider(),
           Dialect.ANTHROPIC, new AnthropicProvider(),
-          Dialect.GEMINI, new GeminiProvider());
+          Dialect.GEMINI, new GeminiProvider(),
+          Dialect.BEDROCK, new BedrockProvider());
 
   /**
    * @throws ai.nexus.wire.model.BadRequestException where the target's dialect has no words for

@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.core.access.Outgoing;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.wire.json.Slice;
 import io.netty.buffer.ByteBuf;
@@ -22,7 +23,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One event loop's HTTP client towards providers: event-driven, one pool of keep-alive connections
@@ -43,9 +46,11 @@ final class Upstream {
   private final HttpClientAgent pooled;
   private final HttpClientAgent fresh;
   private final Duration poolWait;
+  private final Credentials credentials;
   private final Set<HttpConnection> unused = new HashSet<>();
 
-  Upstream(Vertx vertx, RelayConfig config) {
+  Upstream(Vertx vertx, RelayConfig config, Credentials credentials) {
+    this.credentials = credentials;
     this.poolWait = config.connect().multipliedBy(2);
     this.pooled =
         vertx
@@ -93,6 +98,17 @@ final class Upstream {
               request.putHeader("user-agent", USER_AGENT);
               provider.api().headers(provider.serverKey()).forEach(request::putHeader);
             });
+  }
+
+  /** What a provider is shown beside the headers that are always the same. */
+  CompletionStage<Map<String, String>> credentials(Provider provider, Translation translation) {
+    return credentials.headers(
+        provider,
+        new Outgoing(
+            HttpMethod.POST.name(),
+            URI.create(provider.serverUrl() + translation.path()),
+            Optional.of(translation.contentType()),
+            Slice.of(translation.body())));
   }
 
   /** Whether the request's connection had served another request before this one. */

@@ -84,25 +84,50 @@ final class UpstreamCall {
 
   private void send(boolean onFreshConnection) {
     exchange.attempts().begin();
+    if (target.provider().api().hasFixedHeaders()) {
+      open(Map.of(), onFreshConnection);
+    } else {
+      upstream
+          .credentials(target.provider(), translation)
+          .whenComplete(
+              (headers, failed) ->
+                  loop.execute(() -> openUnlessRefused(headers, failed, onFreshConnection)));
+    }
+  }
+
+  private void openUnlessRefused(
+      Map<String, String> credentials, Throwable refused, boolean onFreshConnection) {
+    if (cancelled) {
+      return;
+    }
+    if (refused == null) {
+      open(credentials, onFreshConnection);
+    } else {
+      listener.refused(Credentials.inOurTerms(target.provider(), refused));
+    }
+  }
+
+  private void open(Map<String, String> credentials, boolean onFreshConnection) {
     upstream
         .open(target.provider(), translation.path(), onFreshConnection)
-        .onSuccess(this::openedUnlessCancelled)
+        .onSuccess(opened -> openedUnlessCancelled(opened, credentials))
         .onFailure(
             failed -> listener.refused(UpstreamFailures.connecting(target.provider(), failed)));
   }
 
-  private void openedUnlessCancelled(HttpClientRequest opened) {
+  private void openedUnlessCancelled(HttpClientRequest opened, Map<String, String> credentials) {
     if (cancelled) {
       opened.reset();
     } else {
-      listener.guard(() -> opened(opened));
+      listener.guard(() -> opened(opened, credentials));
     }
   }
 
-  private void opened(HttpClientRequest opened) {
+  private void opened(HttpClientRequest opened, Map<String, String> credentials) {
     boolean reused = upstream.wasReused(opened);
     request = Optional.of(opened);
     upstream.headers(opened, target.provider(), exchange, translation.isUntouched());
+    credentials.forEach(opened::putHeader);
     opened.continueHandler(informed -> spoke = true);
     opened.earlyHintsHandler(hints -> spoke = true);
     send(opened)

@@ -17,7 +17,8 @@ public final class Presets {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
   private static final PresetOption AWS_REGION =
-      new PresetOption(REGION, true, NAME, "AWS region, such as us-east-1");
+      new PresetOption(
+          REGION, true, Pattern.compile("[a-z0-9-]{1,63}"), "AWS region, such as us-east-1");
 
   private static final List<Preset> ALL =
       List.of(

@@ -107,11 +107,18 @@ public record ProviderApi(Dialect dialect, Optional<Preset> preset, Map<String, 
         : Optional.of(version == null ? "/models" : "/models?api-version=" + version);
   }
 
-  /** What shows it who asks, where that is the same for each request. */
+  /** What shows it who asks, where that is the same for each request; else nothing secret. */
   public Map<String, String> headers(Optional<String> key) {
-    if (keyScheme() == KeyScheme.API_KEY) {
-      return key.map(text -> Map.of("api-key", text)).orElse(Map.of());
-    }
-    return dialect.headers(key);
+    return switch (keyScheme()) {
+      case BEARER, X_API_KEY, X_GOOG_API_KEY -> dialect.headers(key);
+      case API_KEY -> key.map(text -> Map.of("api-key", text)).orElse(Map.of());
+      case GOOGLE_SERVICE_ACCOUNT, AWS_SIGNATURE -> dialect.headers(Optional.empty());
+    };
+  }
+
+  /** Whether {@link #headers} are all that it is shown. */
+  public boolean hasFixedHeaders() {
+    return keyScheme() != KeyScheme.GOOGLE_SERVICE_ACCOUNT
+        && keyScheme() != KeyScheme.AWS_SIGNATURE;
   }
 }
