@@ -9,12 +9,12 @@ import java.util.function.Function;
  * An ordinary answer, streamed where the request asks for it, and all the ways it can be delivered.
  * The faults go together: a slow answer can be cut in packets of three bytes and break off.
  *
- * @param text from the request to the answer's text
+ * @param reply from the request to what the model says
  * @param packet most bytes in one write; with a moment between two, so that they travel apart
  * @param prelude sent before the first event, for example comments
  */
 public record ChatAnswer(
-    Function<ChatRequest, String> text,
+    Function<ChatRequest, Reply> reply,
     UsageReport usage,
     Pace pace,
     Framing framing,
@@ -24,12 +24,20 @@ public record ChatAnswer(
     implements Script {
 
   public static ChatAnswer of(String text) {
-    return of(request -> text);
+    return saying(Reply.of(text));
   }
 
   public static ChatAnswer of(Function<ChatRequest, String> text) {
+    return saying(request -> Reply.of(text.apply(request)));
+  }
+
+  public static ChatAnswer saying(Reply reply) {
+    return saying(request -> reply);
+  }
+
+  public static ChatAnswer saying(Function<ChatRequest, Reply> reply) {
     return new ChatAnswer(
-        text,
+        reply,
         UsageReport.AS_OPENAI,
         Pace.AT_ONCE,
         Framing.CHUNKED,
@@ -39,36 +47,36 @@ public record ChatAnswer(
   }
 
   public ChatAnswer reporting(UsageReport other) {
-    return new ChatAnswer(text, other, pace, framing, packet, prelude, cut);
+    return new ChatAnswer(reply, other, pace, framing, packet, prelude, cut);
   }
 
   public ChatAnswer at(Pace other) {
-    return new ChatAnswer(text, usage, other, framing, packet, prelude, cut);
+    return new ChatAnswer(reply, usage, other, framing, packet, prelude, cut);
   }
 
   public ChatAnswer framed(Framing other) {
-    return new ChatAnswer(text, usage, pace, other, packet, prelude, cut);
+    return new ChatAnswer(reply, usage, pace, other, packet, prelude, cut);
   }
 
   public ChatAnswer inPacketsOf(int bytes) {
-    return new ChatAnswer(text, usage, pace, framing, bytes, prelude, cut);
+    return new ChatAnswer(reply, usage, pace, framing, bytes, prelude, cut);
   }
 
   /** Raw text before the first event; it counts as one when the answer is cut. */
   public ChatAnswer after(String other) {
-    return new ChatAnswer(text, usage, pace, framing, packet, other, cut);
+    return new ChatAnswer(reply, usage, pace, framing, packet, other, cut);
   }
 
   public ChatAnswer cut(Cut other) {
-    return new ChatAnswer(text, usage, pace, framing, packet, prelude, other);
+    return new ChatAnswer(reply, usage, pace, framing, packet, prelude, other);
   }
 
   @Override
   public void answer(ChatRequest request, Output output) throws IOException {
-    Composition completion = output.compose(request, text.apply(request), usage);
-    output.costs(completion.tokens());
-    List<byte[]> parts = request.stream() ? completion.events() : List.of(completion.json());
-    String type = request.stream() ? "text/event-stream; charset=utf-8" : "application/json";
+    Composition answer = output.compose(request, reply.apply(request), usage);
+    output.costs(answer.tokens());
+    List<byte[]> parts = request.stream() ? answer.events() : List.of(answer.whole());
+    String type = request.stream() ? answer.streamType() : answer.type();
     new Delivery(this, output).send(Map.of("Content-Type", type), parts);
   }
 }

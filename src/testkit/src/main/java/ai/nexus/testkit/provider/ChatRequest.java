@@ -8,29 +8,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a script needs to know of a chat request.
+ * What a script needs to know of a request.
  *
+ * @param choices how many answers are wanted
  * @param prompt the text of all messages, one a line
+ * @param body as it came, forms as an object of their fields
  */
-public record ChatRequest(String model, boolean stream, boolean includeUsage, String prompt) {
+public record ChatRequest(
+    String model,
+    boolean stream,
+    boolean includeUsage,
+    int choices,
+    String prompt,
+    JsonObject body) {
 
-  static ChatRequest of(JsonObject body) {
-    JsonValue options = body.getOrDefault("stream_options", JsonValue.EMPTY_JSON_OBJECT);
-    return new ChatRequest(
-        body.getString("model"),
-        body.getBoolean("stream", false),
-        options instanceof JsonObject object && object.getBoolean("include_usage", false),
-        body.getJsonArray("messages").stream()
-            .map(ChatRequest::text)
-            .collect(Collectors.joining("\n")));
+  /** A chat whose streams end with the usage, asked or not. */
+  public static ChatRequest of(String model, boolean stream, JsonValue prompt, JsonObject body) {
+    return new ChatRequest(model, stream, true, 1, text(prompt), body);
   }
 
-  static ChatRequest ofGemini(String model, boolean stream, JsonObject body) {
-    String prompt =
-        body.getJsonArray("contents").stream()
-            .map(ChatRequest::text)
-            .collect(Collectors.joining("\n"));
-    return new ChatRequest(model, stream, true, prompt);
+  public ChatRequest includingUsage(boolean include) {
+    return new ChatRequest(model, stream, include, choices, prompt, body);
+  }
+
+  public ChatRequest choosing(int number) {
+    return new ChatRequest(model, stream, includeUsage, number, prompt, body);
   }
 
   /** As the provider counts: one token a piece. */
@@ -43,17 +45,24 @@ public record ChatRequest(String model, boolean stream, boolean includeUsage, St
     return prompt.substring(prompt.lastIndexOf('\n') + 1);
   }
 
-  private static String text(JsonValue value) {
+  /** A list's elements one a line, those of an inner list in one line. */
+  private static String text(JsonValue prompt) {
+    return prompt instanceof JsonArray list
+        ? list.stream().map(ChatRequest::line).collect(Collectors.joining("\n"))
+        : line(prompt);
+  }
+
+  private static String line(JsonValue value) {
     if (value instanceof JsonString string) {
       return string.getString();
     }
     if (value instanceof JsonArray parts) {
-      return parts.stream().map(ChatRequest::text).collect(Collectors.joining(" "));
+      return parts.stream().map(ChatRequest::line).collect(Collectors.joining(" "));
     }
     if (value instanceof JsonObject object) {
       return Stream.of("content", "parts", "text")
           .filter(object::containsKey)
-          .map(member -> text(object.get(member)))
+          .map(member -> line(object.get(member)))
           .findFirst()
           .orElse("");
     }

@@ -33,7 +33,7 @@ final class Connection {
   private boolean answer(WireRequest wire) throws IOException {
     var record = new RecordedRequest(wire, number);
     provider.record(record);
-    Speech speech = Speech.at(wire.path());
+    Speech speech = Speech.at(wire.path(), provider.shelf());
     var output = new Output(peer, record, speech);
     try {
       answer(wire, output, speech);
@@ -48,11 +48,12 @@ final class Connection {
   private void answer(WireRequest wire, Output output, Speech speech) throws IOException {
     try {
       speech.admit(wire, provider.key());
-      if (wire.method().equals("GET")) {
-        sendJson(output, 200, OpenAiJson.models(provider.models()));
+      Optional<byte[]> ready = speech.ready(wire, provider.catalogue());
+      if (ready.isPresent()) {
+        sendJson(output, 200, ready.get());
         return;
       }
-      ChatRequest chat = speech.read(wire, provider.models());
+      ChatRequest chat = speech.read(wire, provider.catalogue());
       output.request().isChat(chat.model());
       provider.script(chat.model()).orElseThrow().answer(chat, output);
       if (output.request().isOpen()) {

@@ -2,14 +2,16 @@ package ai.nexus.testkit.provider;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where and how an answer breaks off.
  *
  * @param events whole events that are sent
  * @param bytes bytes of the next one that are sent as well
+ * @param fault told in the stream, in the vendor's words, before the end
  */
-public record Cut(int events, int bytes, Manner manner) {
+public record Cut(int events, int bytes, Manner manner, Optional<Fault> fault) {
 
   /** What the gateway sees. */
   public enum Manner {
@@ -21,23 +23,28 @@ public record Cut(int events, int bytes, Manner manner) {
     END
   }
 
-  public static final Cut NEVER = new Cut(Integer.MAX_VALUE, 0, Manner.END);
+  public static final Cut NEVER = new Cut(Integer.MAX_VALUE, 0, Manner.END, Optional.empty());
 
   public static Cut afterEvents(int events) {
-    return new Cut(events, 0, Manner.CLOSE);
+    return new Cut(events, 0, Manner.CLOSE, Optional.empty());
   }
 
   public static Cut afterBytes(int bytes) {
-    return new Cut(0, bytes, Manner.CLOSE);
+    return new Cut(0, bytes, Manner.CLOSE, Optional.empty());
   }
 
   /** In the middle of the event after that many. */
   public static Cut midEvent(int events) {
-    return new Cut(events, 25, Manner.CLOSE);
+    return new Cut(events, 25, Manner.CLOSE, Optional.empty());
+  }
+
+  /** After so many events, with an event that tells an error. */
+  public static Cut telling(Fault fault, int events) {
+    return new Cut(events, 0, Manner.END, Optional.of(fault));
   }
 
   public Cut by(Manner other) {
-    return new Cut(events, bytes, other);
+    return new Cut(events, bytes, other, fault);
   }
 
   /** How many bytes are sent of a body in these parts. */
@@ -49,6 +56,9 @@ public record Cut(int events, int bytes, Manner manner) {
   }
 
   void finish(Output output) throws IOException {
+    if (fault.isPresent()) {
+      output.tell(fault.get());
+    }
     switch (manner) {
       case CLOSE -> output.cut();
       case RESET -> output.reset();

@@ -10,16 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An upstream that speaks OpenAI's chat completions, Anthropic's messages and Gemini's
- * generateContent on a random port, and misbehaves as its scripts say. Refuses what these vendors
- * refuse. Records every request; keeps the newest {@value #KEPT}. One thread a connection, safe for
- * use by many tests at once as long as they use models of their own.
+ * An upstream that speaks OpenAI's, Anthropic's and Google's APIs on a random port, and misbehaves
+ * as its scripts say. Refuses what these vendors refuse. Records every request; keeps the newest
+ * {@value #KEPT}. One thread a connection, safe for use by many tests at once as long as they use
+ * models of their own.
  */
 public final class FakeProvider implements Closeable {
 
@@ -33,6 +32,8 @@ public final class FakeProvider implements Closeable {
   private final String host;
   private final String key;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+  private final Set<String> tolerant = ConcurrentHashMap.newKeySet();
+  private final Shelf shelf = new Shelf();
   private final ConcurrentLinkedDeque<RecordedRequest> requests = new ConcurrentLinkedDeque<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger opened = new AtomicInteger();
@@ -78,6 +79,15 @@ public final class FakeProvider implements Closeable {
     return this;
   }
 
+  /**
+   * From now on requests for the model may have members that OpenAI would refuse, as at most
+   * servers that only speak its dialect.
+   */
+  public FakeProvider tolerate(String model) {
+    tolerant.add(model);
+    return this;
+  }
+
   /** The remembered requests, oldest first. */
   public List<RecordedRequest> requests() {
     return List.copyOf(requests);
@@ -109,8 +119,12 @@ public final class FakeProvider implements Closeable {
     dropConnections();
   }
 
-  Set<String> models() {
-    return new TreeSet<>(scripts.keySet());
+  Catalogue catalogue() {
+    return new Catalogue(scripts.keySet(), tolerant);
+  }
+
+  Shelf shelf() {
+    return shelf;
   }
 
   Optional<Script> script(String model) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,8 +34,24 @@ public final class Output {
   }
 
   /** An answer in the words of the vendor that was asked. */
-  Composition compose(ChatRequest chat, String text, UsageReport usage) {
-    return speech.compose(chat, text, usage);
+  Composition compose(ChatRequest chat, Reply reply, UsageReport usage) {
+    return speech.compose(chat, reply, usage);
+  }
+
+  /** Refuses in the words of the vendor that was asked. */
+  void refuse(Fault fault, Map<String, String> headers) throws IOException {
+    Refusal refusal = speech.fault(fault);
+    byte[] body = speech.error(refusal);
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("Content-Type", "application/json");
+    head(refusal.status(), all, Framing.LENGTH, body.length);
+    send(body);
+    end();
+  }
+
+  /** Tells in the stream what went wrong. */
+  void tell(Fault fault) throws IOException {
+    send(speech.errorEvent(speech.fault(fault)));
   }
 
   /**
@@ -66,7 +81,7 @@ public final class Output {
       return;
     }
     if (framing == Framing.CHUNKED) {
-      write(chunk(bytes, offset, length));
+      write(Framing.chunk(bytes, offset, length));
     } else {
       peer.write(bytes, offset, length);
     }
@@ -133,17 +148,5 @@ public final class Output {
 
   private void write(byte[] bytes) throws IOException {
     peer.write(bytes, 0, bytes.length);
-  }
-
-  private static byte[] chunk(byte[] bytes, int offset, int length) {
-    byte[] size =
-        (Integer.toHexString(length).toUpperCase(Locale.ROOT) + "\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
-    byte[] chunk = new byte[size.length + length + 2];
-    System.arraycopy(size, 0, chunk, 0, size.length);
-    System.arraycopy(bytes, offset, chunk, size.length, length);
-    chunk[chunk.length - 2] = '\r';
-    chunk[chunk.length - 1] = '\n';
-    return chunk;
   }
 }

@@ -2,8 +2,8 @@ package ai.nexus.testkit.provider;
 
 import java.util.Optional;
 
-/** A request that OpenAI would refuse, with what it would answer. */
-final class Refusal extends Exception {
+/** A request that a vendor would refuse, with what it would answer. */
+public final class Refusal extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -11,22 +11,26 @@ final class Refusal extends Exception {
   private final String param;
   private final String code;
 
-  Refusal(int status, String message, String param, String code) {
+  /**
+   * @param param the member at fault, empty for none
+   * @param code the vendor's word for what is wrong, empty for none
+   */
+  public Refusal(int status, String message, String param, String code) {
     super(message);
     this.status = status;
     this.param = param;
     this.code = code;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  Optional<String> param() {
+  public Optional<String> param() {
     return Optional.of(param).filter(name -> !name.isEmpty());
   }
 
-  Optional<String> code() {
+  public Optional<String> code() {
     return Optional.of(code).filter(name -> !name.isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package ai.nexus.testkit.provider;
 
+import ai.nexus.testkit.provider.openai.OpenAiJson;
 import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -25,6 +26,15 @@ public final class Scripts {
     return error(status, message, Map.of());
   }
 
+  /** The vendor's own status and words for this fault, whichever vendor was asked. */
+  public static Script failing(Fault fault) {
+    return failing(fault, Map.of());
+  }
+
+  public static Script failing(Fault fault, Map<String, String> headers) {
+    return (request, output) -> output.refuse(fault, headers);
+  }
+
   /** Any status and body. */
   public static Script fixed(int status, String type, byte[] body, Map<String, String> headers) {
     Map<String, String> all = new LinkedHashMap<>(headers);
@@ -36,10 +46,10 @@ public final class Scripts {
     };
   }
 
-  /** A stream that begins well and goes on with something that is no event of OpenAI's. */
+  /** A stream that begins well and goes on with something that is no event of the vendor's. */
   public static Script malformedStream(String garbage) {
     return (request, output) -> {
-      byte[] first = new Completion(request, "", UsageReport.NEVER).events().get(0);
+      byte[] first = output.compose(request, Reply.of(""), UsageReport.NEVER).events().get(0);
       output.head(200, Map.of("Content-Type", "text/event-stream"), Framing.CHUNKED, 0);
       output.send(first);
       output.send(garbage.getBytes(StandardCharsets.UTF_8));

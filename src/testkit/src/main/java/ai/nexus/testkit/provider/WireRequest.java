@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param headers by name in lower case
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and the body is handed on uncopied
-record WireRequest(
+public record WireRequest(
     String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
-  boolean isJson() {
+  public boolean isJson() {
     return header("content-type").filter(type -> type.startsWith("application/json")).isPresent();
   }
 

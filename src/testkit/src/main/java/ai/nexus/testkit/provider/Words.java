@@ -7,13 +7,13 @@ import java.util.List;
  * Cuts text into what this provider calls tokens: a word with the space behind it, at most 8 code
  * points.
  */
-final class Words {
+public final class Words {
 
   private static final int LONGEST = 8;
 
   private Words() {}
 
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     List<String> pieces = new ArrayList<>();
     var piece = new StringBuilder();
     int length = 0;
