@@ -81,6 +81,7 @@ class OpenAiJavaIT {
   @Test
   void passesToolsBothWays() {
     Tenant tenant = gateway.tenant().serve(toolCall());
+    tenant.upstream().tolerate(tenant.model());
     FunctionDefinition weather =
         FunctionDefinition.builder()
             .name("weather")

@@ -36,6 +36,7 @@ class PassThroughIT {
   @Test
   void aRequestReachesTheProviderByteForByte() {
     Tenant tenant = gateway.tenant().serve(ANSWER);
+    tenant.upstream().tolerate(tenant.model());
     byte[] odd =
         """
         { "zebra" : 1.50, "model" :"%s" ,"temperature": 7E-1, "big":12345678901234567890.000,

@@ -2,6 +2,7 @@ package ai.nexus.testkit.provider;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +81,14 @@ public record Reply(List<Said> parts, Stop stop, int cacheRead, int cacheWritten
 
   public List<Said.Call> calls() {
     return parts.stream().filter(Said.Call.class::isInstance).map(Said.Call.class::cast).toList();
+  }
+
+  /** What it says aloud. */
+  public String text() {
+    return parts.stream()
+        .filter(Said.Text.class::isInstance)
+        .map(part -> ((Said.Text) part).text())
+        .collect(Collectors.joining());
   }
 
   public boolean declines() {

@@ -11,7 +11,6 @@ import ai.nexus.testkit.provider.Speech;
 import ai.nexus.testkit.provider.UsageReport;
 import ai.nexus.testkit.provider.WireRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /** OpenAI's API (platform.openai.com/docs/api-reference). */
@@ -23,9 +22,25 @@ public final class OpenAiSpeech implements Speech {
   private final StoredResponses stored;
 
   public OpenAiSpeech(String path, Shelf shelf) {
-    Map<String, Endpoint> endpoints = Map.of("/v1/chat/completions", new ChatEndpoint());
-    this.endpoint = Optional.ofNullable(endpoints.get(path));
+    this.endpoint = endpoint(path, shelf);
     this.stored = new StoredResponses(shelf);
+  }
+
+  private static Optional<Endpoint> endpoint(String path, Shelf shelf) {
+    return Optional.ofNullable(
+        switch (path) {
+          case "/v1/chat/completions" -> new ChatEndpoint();
+          case "/v1/completions" -> new CompletionsEndpoint();
+          case "/v1/responses" -> new ResponsesEndpoint(shelf);
+          case "/v1/embeddings" -> new EmbeddingsEndpoint();
+          case "/v1/moderations" -> new ModerationsEndpoint();
+          case "/v1/images/generations" -> new ImagesEndpoint(false);
+          case "/v1/images/edits" -> new ImagesEndpoint(true);
+          case "/v1/audio/speech" -> new SpeechEndpoint();
+          case "/v1/audio/transcriptions" -> new TranscriptionsEndpoint();
+          case "/v1/rerank" -> new RerankEndpoint();
+          default -> null;
+        });
   }
 
   @Override
