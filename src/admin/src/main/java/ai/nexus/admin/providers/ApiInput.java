@@ -55,7 +55,11 @@ record ApiInput(ProviderApi api, String serverUrl) {
   private static String serverUrl(
       Fields fields, Optional<Preset> preset, Map<String, String> options) {
     if (preset.isEmpty() || !fields.isAbsentOrNull("server_url")) {
-      return fields.requiredText("server_url", ProviderRules.SERVER_URL);
+      String url = fields.requiredText("server_url", ProviderRules.SERVER_URL);
+      if (preset.filter(vendor -> vendor.isOfOtherOptions(url, options)).isPresent()) {
+        fields.fault("server_url", "is that of other options; leave it out to have it made anew");
+      }
+      return url;
     }
     String url = preset.get().serverUrl(options);
     if (url.contains("{")) {

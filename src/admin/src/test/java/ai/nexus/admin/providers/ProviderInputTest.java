@@ -74,6 +74,8 @@ class ProviderInputTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
+        "'preset':'bedrock','options':{'region':'r'},"
+            + "'server_url':'https://bedrock-runtime.s.amazonaws.com' | server_url is that of other",
         "'preset':'nobody' | preset must be null or one of openai",
         "'preset':'groq','dialect':'gemini' | dialect must be openai with this preset",
         "'preset':'bedrock' | options.region is required",

@@ -94,7 +94,9 @@ public final class CatalogueReader {
     return new ProviderRow(
         row.getLong("id"),
         row.getString("name"),
-        apiOf(row),
+        row.getString("dialect"),
+        Optional.ofNullable(row.getString("preset")),
+        Optional.ofNullable(row.getString("options")),
         row.getString("server_url"),
         Optional.ofNullable(row.getString("server_key")),
         Optional.ofNullable(row.getString("proxy_url")),
@@ -103,11 +105,13 @@ public final class CatalogueReader {
         row.getString("personalized_key_hash"));
   }
 
-  private static ProviderApi apiOf(ResultSet row) throws SQLException {
-    return new ProviderApi(
-        Dialect.of(row.getString("dialect")),
-        Optional.ofNullable(row.getString("preset")).flatMap(Presets::find),
-        ProviderOptions.read(Optional.ofNullable(row.getString("options"))));
+  /** A preset that is not known, as after a downgrade, must not send a secret as another's key. */
+  private static ProviderApi apiOf(ProviderRow row) {
+    Optional<Preset> preset = row.preset().flatMap(Presets::find);
+    if (preset.isEmpty() && row.preset().isPresent()) {
+      throw new IllegalArgumentException("no preset is called " + row.preset().get());
+    }
+    return new ProviderApi(Dialect.of(row.dialect()), preset, ProviderOptions.read(row.options()));
   }
 
   private Optional<Provider> open(ProviderRow row) {
@@ -116,7 +120,7 @@ public final class CatalogueReader {
           new Provider(
               row.id(),
               row.name(),
-              row.api(),
+              apiOf(row),
               URI.create(withoutTrailingSlash(row.serverUrl())),
               row.serverKey().map(text -> box.open("provider.server_key", text)),
               row.proxyUrl().map(text -> box.open("provider.proxy_url", text)).map(URI::create),
@@ -129,7 +133,7 @@ public final class CatalogueReader {
               + row.id()
               + " "
               + row.name()
-              + " is left out: its server_key, server_url or proxy_url cannot be used ("
+              + " is left out: its server_key, server_url, proxy_url, preset or options cannot be used ("
               + unusable.getClass().getSimpleName()
               + "); set them anew");
       return Optional.empty();

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class ModelNames {
 
   private static final char SLASH = '/';
+  // As long as a registered name may be; clients make up the others.
+  private static final int LONGEST = 200;
+  private static final int LONGEST_PROVIDER = 100;
 
   private final Map<String, List<Target>> byName;
   private final List<Wildcard> wildcards;
@@ -50,6 +53,9 @@ final class ModelNames {
     if (exact != null) {
       return exact;
     }
+    if (model.length() > LONGEST) {
+      return List.of();
+    }
     return matching(model, 1)
         .or(() -> ofNamedProvider(model))
         .or(() -> matching(model, 0))
@@ -67,7 +73,8 @@ final class ModelNames {
 
   /** Names of providers may hold slashes, as those of models do. */
   private Optional<List<Target>> ofNamedProvider(String model) {
-    for (int i = model.indexOf(SLASH); i >= 0; i = model.indexOf(SLASH, i + 1)) {
+    int i = model.indexOf(SLASH);
+    while (i >= 0 && i <= LONGEST_PROVIDER) {
       String provider = model.substring(0, i);
       String rest = model.substring(i + 1);
       List<Target> own =
@@ -82,6 +89,7 @@ final class ModelNames {
       if (!own.isEmpty()) {
         return Optional.of(own);
       }
+      i = model.indexOf(SLASH, i + 1);
     }
     return Optional.empty();
   }

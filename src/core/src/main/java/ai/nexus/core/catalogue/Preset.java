@@ -32,9 +32,27 @@ public record Preset(
     options = List.copyOf(options);
   }
 
+  /**
+   * Whether an address is this vendor's own, but of other options than these: what an edit of an
+   * option leaves behind that sends the address back as it was.
+   */
+  public boolean isOfOtherOptions(String url, Map<String, String> values) {
+    String form = serverUrl;
+    for (PresetOption option : options) {
+      form = form.replace('{' + option.name() + '}', "\\E[^/.]+\\Q");
+    }
+    String own = serverUrl(values);
+    return !options.isEmpty()
+        && own.indexOf('{') < 0
+        && !own.equals(url)
+        && url.matches("\\Q" + form + "\\E");
+  }
+
   /** The base address with these options in it; one that is missing stays in braces. */
   public String serverUrl(Map<String, String> values) {
-    String url = serverUrl;
+    // Where no region is meant, Google's host has none before its name.
+    boolean isGlobal = "global".equals(values.get(Presets.REGION));
+    String url = isGlobal ? serverUrl.replace("://{region}-", "://") : serverUrl;
     for (PresetOption option : options) {
       String value = values.get(option.name());
       if (value != null) {

@@ -16,6 +16,7 @@ public final class Presets {
   public static final String REGION = "region";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
   private static final PresetOption AWS_REGION =
       new PresetOption(
           REGION, true, Pattern.compile("[a-z0-9-]{1,63}"), "AWS region, such as us-east-1");
@@ -73,8 +74,18 @@ public final class Presets {
               .described("https://docs.api.nvidia.com/nim/reference"),
           plain("ollama", "Ollama", "http://localhost:11434/v1")
               .withResponses("https://docs.ollama.com/api/openai-compatibility"),
-          extended("vllm", "vLLM", "http://localhost:8000/v1")
-              .withResponses("https://docs.vllm.ai/en/latest/serving/openai_compatible_server"),
+          new Preset(
+              "vllm",
+              "vLLM",
+              Dialect.OPENAI,
+              // Its own default, localhost:8000, is where this gateway's admin listens.
+              "http://{host}:8000/v1",
+              KeyScheme.BEARER,
+              ServerKind.EXTENDED,
+              true,
+              List.of(new PresetOption("host", false, HOST, "host that it runs on")),
+              "the key that it was started with, if any",
+              "https://docs.vllm.ai/en/latest/serving/openai_compatible_server"),
           extended("llamacpp", "llama.cpp", "http://localhost:8080/v1")
               .described("https://github.com/ggml-org/llama.cpp/tree/master/tools/server"),
           plain("lmstudio", "LM Studio", "http://localhost:1234/v1")

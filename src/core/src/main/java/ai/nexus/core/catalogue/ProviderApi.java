@@ -91,8 +91,11 @@ public record ProviderApi(Dialect dialect, Optional<Preset> preset, Map<String, 
     if (version == null) {
       return path;
     }
-    boolean ofDeployment = !path.startsWith(Operation.RESPONSES.path());
     String deployment = URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+    if (path.startsWith(Operation.REALTIME.path())) {
+      return path + "?api-version=" + version + "&deployment=" + deployment;
+    }
+    boolean ofDeployment = !path.startsWith(Operation.RESPONSES.path());
     String address = ofDeployment ? "/deployments/" + deployment + path : path;
     return address + "?api-version=" + version;
   }

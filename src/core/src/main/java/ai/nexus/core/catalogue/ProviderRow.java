@@ -6,7 +6,9 @@ import java.util.Optional;
 record ProviderRow(
     long id,
     String name,
-    ProviderApi api,
+    String dialect,
+    Optional<String> preset,
+    Optional<String> options,
     String serverUrl,
     Optional<String> serverKey,
     Optional<String> proxyUrl,

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Models that one entry stands for, by a name with a star in it that is any text, none too.
+ * Models that one entry stands for, by a name with a star in it that is any text of a character or
+ * more.
  *
  * @param before the star
  * @param behind the star
@@ -31,7 +32,7 @@ record Wildcard(String before, String behind, List<Target> targets) {
   /** What the star stands for in a model's name; empty where the name is another one's. */
   Optional<String> match(String model) {
     boolean fits =
-        model.length() >= literalLength() && model.startsWith(before) && model.endsWith(behind);
+        model.length() > literalLength() && model.startsWith(before) && model.endsWith(behind);
     return fits
         ? Optional.of(model.substring(before.length(), model.length() - behind.length()))
         : Optional.empty();

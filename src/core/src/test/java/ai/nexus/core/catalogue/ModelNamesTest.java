@@ -58,7 +58,9 @@ class ModelNamesTest {
     assertThat(names.find("A/claude")).isEmpty();
     assertThat(names.find("B/a")).isEmpty();
     assertThat(names.find("gpt")).isEmpty();
-    assertThat(names.find("gpt-")).hasSize(1);
+    assertThat(names.find("gpt-")).isEmpty();
+    assertThat(names.find("gpt-" + "x".repeat(200))).isEmpty();
+    assertThat(names.find("/".repeat(200))).isEmpty();
   }
 
   @Test

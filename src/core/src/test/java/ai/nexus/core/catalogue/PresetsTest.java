@@ -43,6 +43,15 @@ class PresetsTest {
   }
 
   @Test
+  void knowThatGooglesGlobalHostHasNoRegion() {
+    Preset vertex = Presets.find("vertex").orElseThrow();
+
+    assertThat(vertex.serverUrl(Map.of("region", "global", "project", "p")))
+        .isEqualTo(
+            "https://aiplatform.googleapis.com/v1/projects/p/locations/global/publishers/google");
+  }
+
+  @Test
   void tellWhoServesResponses() {
     ProviderApi unknown = ProviderApi.of(Dialect.OPENAI);
 
