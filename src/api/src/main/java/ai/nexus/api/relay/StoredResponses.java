@@ -71,11 +71,12 @@ public final class StoredResponses {
   }
 
   private static PlainAnswer checked(Provider keeper, PlainAnswer answer) {
-    UpstreamErrors.ofStatus(keeper, answer.status())
-        .ifPresent(
-            refused -> {
-              throw refused;
-            });
+    boolean well = answer.status() >= 200 && answer.status() < 300;
+    Optional<GatewayException> ours =
+        well ? Optional.empty() : UpstreamErrors.ofStatus(keeper, answer.status());
+    if (ours.isPresent()) {
+      throw ours.get();
+    }
     return answer;
   }
 

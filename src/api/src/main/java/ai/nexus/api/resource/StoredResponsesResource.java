@@ -19,6 +19,7 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /**
  * What a provider keeps of {@code /v1/responses}. It costs no tokens and is not recorded. Of
@@ -89,7 +90,9 @@ public class StoredResponsesResource {
                         .entity(told.body())
                         .build());
               } else {
-                suspended.resume(failed);
+                // Whatever stages it has passed through, what failed is within.
+                suspended.resume(
+                    failed instanceof CompletionException ? failed.getCause() : failed);
               }
             });
   }

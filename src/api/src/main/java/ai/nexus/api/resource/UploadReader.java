@@ -139,7 +139,7 @@ final class UploadReader implements ReadListener, Upload {
 
   @Override
   public synchronized void onAllDataRead() {
-    whole();
+    pump();
   }
 
   @Override
@@ -151,7 +151,7 @@ final class UploadReader implements ReadListener, Upload {
 
   private void pump() {
     try {
-      while (reads() && in.isReady() && !in.isFinished()) {
+      while (reads() && hasMore()) {
         byte[] piece = new byte[PIECE];
         int n = in.read(piece);
         if (n < 0) {
@@ -159,7 +159,7 @@ final class UploadReader implements ReadListener, Upload {
         }
         take(piece, n);
       }
-      if (phase != Phase.OVER && in.isFinished()) {
+      if (phase != Phase.OVER && isAtEnd()) {
         whole();
       }
     } catch (BadRequestException malformed) {
@@ -171,6 +171,15 @@ final class UploadReader implements ReadListener, Upload {
     } catch (IOException | RuntimeException broken) {
       onError(broken);
     }
+  }
+
+  /** A stream may call itself finished while some of it lies in the server's buffer. */
+  private boolean hasMore() throws IOException {
+    return in.available() > 0 || (!in.isFinished() && in.isReady());
+  }
+
+  private boolean isAtEnd() throws IOException {
+    return in.isFinished() && in.available() == 0;
   }
 
   private boolean reads() {

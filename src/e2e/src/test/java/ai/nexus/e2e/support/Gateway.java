@@ -71,6 +71,15 @@ public final class Gateway implements AutoCloseable {
 
   /** The same with a provider that speaks this dialect. */
   public Tenant tenant(String dialect) {
+    return tenant("dialect", dialect);
+  }
+
+  /** The same with a provider of this preset, at the fake provider's address all the same. */
+  public Tenant tenantOfPreset(String preset) {
+    return tenant("preset", preset);
+  }
+
+  private Tenant tenant(String member, String value) {
     String unique = UUID.randomUUID().toString().substring(0, 13);
     String key = "client-" + unique;
     String model = "model-" + unique;
@@ -78,7 +87,7 @@ public final class Gateway implements AutoCloseable {
         admin.createProvider(
             Json.createObjectBuilder()
                 .add("name", "Provider " + unique)
-                .add("dialect", dialect)
+                .add(member, value)
                 .add("server_url", upstream.baseUrl())
                 .add("server_key", upstream.key())
                 .add("personalized_key", key));
