@@ -28,6 +28,10 @@ public record AnswerHead(
     return new AnswerHead(status, contentType, headers, OptionalLong.of(bytes), false);
   }
 
+  AnswerHead withStatus(int other) {
+    return new AnswerHead(other, contentType, headers, length, mayBreakOff);
+  }
+
   /** The same head for an error that was told under it. */
   AnswerHead ofError(ToldError error) {
     return new AnswerHead(

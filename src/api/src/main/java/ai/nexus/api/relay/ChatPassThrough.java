@@ -33,6 +33,6 @@ final class ChatPassThrough extends SameDialect {
 
   @Override
   public AnswerFlow whole(AnswerHead head, Answer answer, RelayConfig config) {
-    return new UntouchedBody(head, answer, provider, config.maxHeld());
+    return new UntouchedBody(head, answer, provider, config.maxRead());
   }
 }

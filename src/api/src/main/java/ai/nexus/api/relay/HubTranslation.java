@@ -3,6 +3,7 @@ package ai.nexus.api.relay;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.Provenance;
@@ -17,6 +18,9 @@ import java.util.OptionalLong;
  * ai.nexus.wire.chat}. What of the request could not be carried is told in a header.
  */
 final class HubTranslation implements Translation {
+
+  private static final int OVERLOADED = 529;
+  private static final int UNAVAILABLE = 503;
 
   private final Target target;
   private final boolean stream;
@@ -86,15 +90,20 @@ final class HubTranslation implements Translation {
         provenance,
         client,
         identity,
-        config.maxHeld());
+        config.maxRead());
   }
 
   @Override
   public AnswerFlow error(AnswerHead head, Answer answer) {
     return new ErrorFlow(
-        told(head, "application/json"),
+        told(head, "application/json").withStatus(shown(head.status())),
         answer,
         told -> client.error(provider.error(head.status(), told)));
+  }
+
+  /** No other vendor than Anthropic has its 529, which other SDKs do not know. */
+  private int shown(int status) {
+    return status == OVERLOADED && client.dialect() != Dialect.ANTHROPIC ? UNAVAILABLE : status;
   }
 
   private AnswerHead told(AnswerHead head, String contentType) {

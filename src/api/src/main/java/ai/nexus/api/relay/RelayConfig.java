@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param heartbeat silence in a stream after which the client is sent a comment
  * @param maxEvent longest single event of a stream, in bytes
  * @param maxHeld longest JSON answer that is held back whole, in bytes; longer ones stream through
+ * @param maxRead longest JSON answer that is read whole, because it is of another dialect than
+ *     OpenAI's, in bytes; a longer one is an error
  * @param stall how long a client may read nothing before it counts as gone
  * @param drainTimeout how long an answer whose client has gone is read on
  * @param maxDrains answers that are read on so at a time; beyond them they are cancelled
@@ -30,6 +32,7 @@ public record RelayConfig(
     Duration heartbeat,
     int maxEvent,
     int maxHeld,
+    int maxRead,
     Duration stall,
     Duration drainTimeout,
     int maxDrains,
@@ -55,6 +58,8 @@ public record RelayConfig(
       Setting.size("nexus.stream.max-event", "16MiB", "1KiB", "256MiB");
   static final Setting<Long> MAX_HELD =
       Setting.size("nexus.response.max-held", "1MiB", "1KiB", "256MiB");
+  static final Setting<Long> MAX_READ =
+      Setting.size("nexus.response.max-read", "32MiB", "1KiB", "256MiB");
   static final Setting<Duration> STALL =
       Setting.duration("nexus.response.stall-timeout", "5m", "1s", "2h");
   static final Setting<Duration> DRAIN_TIMEOUT =
@@ -75,6 +80,7 @@ public record RelayConfig(
         settings.read(HEARTBEAT),
         Math.toIntExact(settings.read(MAX_EVENT)),
         Math.toIntExact(settings.read(MAX_HELD)),
+        Math.toIntExact(settings.read(MAX_READ)),
         settings.read(STALL),
         settings.read(DRAIN_TIMEOUT),
         settings.read(MAX_DRAINS),

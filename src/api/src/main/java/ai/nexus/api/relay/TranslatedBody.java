@@ -22,7 +22,7 @@ final class TranslatedBody implements AnswerFlow {
   private final Provenance provenance;
   private final ClientDialect client;
   private final AnswerIdentity identity;
-  private final int maxHeld;
+  private final int maxRead;
   private final ByteRun held = new ByteRun();
   private final AnswerText text = new AnswerText();
   private UsageReport usage = UsageReport.NONE;
@@ -34,21 +34,22 @@ final class TranslatedBody implements AnswerFlow {
       Provenance provenance,
       ClientDialect client,
       AnswerIdentity identity,
-      int maxHeld) {
+      int maxRead) {
     this.head = head;
     this.answer = answer;
     this.provider = provider;
     this.provenance = provenance;
     this.client = client;
     this.identity = identity;
-    this.maxHeld = maxHeld;
+    this.maxRead = maxRead;
   }
 
   @Override
   public void data(Slice piece) {
     answer.exchange().firstEvent();
-    if (held.length() + piece.length() > maxHeld) {
-      throw broken("'s answer is longer than the " + maxHeld + " bytes that are translated.");
+    if (held.length() + piece.length() > maxRead) {
+      throw broken(
+          "'s answer is longer than the " + maxRead + " bytes of nexus.response.max-read.");
     }
     held.add(piece.array(), piece.offset(), piece.length());
   }

@@ -23,28 +23,28 @@ final class UntouchedBody implements AnswerFlow {
   private final AnswerHead head;
   private final Answer answer;
   private final ProviderDialect provider;
-  private final int maxHeld;
+  private final int maxRead;
   private final ByteRun held = new ByteRun();
   private final AnswerText text = new AnswerText();
   private UsageReport usage = UsageReport.NONE;
 
-  UntouchedBody(AnswerHead head, Answer answer, ProviderDialect provider, int maxHeld) {
+  UntouchedBody(AnswerHead head, Answer answer, ProviderDialect provider, int maxRead) {
     this.head = head;
     this.answer = answer;
     this.provider = provider;
-    this.maxHeld = maxHeld;
+    this.maxRead = maxRead;
   }
 
   @Override
   public void data(Slice piece) {
     answer.exchange().firstEvent();
-    if (held.length() + piece.length() > maxHeld) {
+    if (held.length() + piece.length() > maxRead) {
       throw new GatewayException(
           Failure.UPSTREAM_BROKEN,
           "The provider '"
               + answer.target().provider().name()
-              + "' sent an answer longer than nexus.response.max-held, "
-              + maxHeld
+              + "' sent an answer longer than nexus.response.max-read, "
+              + maxRead
               + " bytes.");
     }
     held.add(piece.array(), piece.offset(), piece.length());
