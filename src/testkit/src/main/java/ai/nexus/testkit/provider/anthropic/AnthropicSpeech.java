@@ -41,7 +41,7 @@ public final class AnthropicSpeech implements Speech {
     if (!request.method().equals("POST")) {
       throw new Refusal(405, "Method Not Allowed", "", "invalid_request_error");
     }
-    Optional<String> given = request.header("x-api-key");
+    Optional<String> given = request.header("x-api-key").or(() -> bearer(request));
     if (given.isEmpty()) {
       throw unknown("x-api-key header is required");
     }
@@ -51,6 +51,14 @@ public final class AnthropicSpeech implements Speech {
     Invalid.unless(
         request.header("anthropic-version").isPresent(), "anthropic-version: header is required");
     Invalid.unless(request.isJson(), "content-type: must be application/json");
+  }
+
+  /** How anthropic-java sends the key since its version 3. */
+  private static Optional<String> bearer(WireRequest request) {
+    return request
+        .header("authorization")
+        .filter(value -> value.startsWith("Bearer "))
+        .map(value -> value.substring("Bearer ".length()));
   }
 
   private static Refusal unknown(String message) {

@@ -13,6 +13,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
@@ -65,16 +66,9 @@ final class ChatComposition implements Composition {
   @Override
   public List<byte[]> events() {
     List<byte[]> events = new ArrayList<>();
+    addDeltas(events);
+    JsonValue finish = Json.createValue(choice.finish());
     for (int index = 0; index < request.choices(); index++) {
-      JsonObjectBuilder first =
-          Json.createObjectBuilder().add("role", "assistant").add("content", "");
-      events.add(event(delta(index, first, JsonValue.NULL, 0)));
-      int written = 0;
-      for (JsonObjectBuilder delta : choice.deltas(index)) {
-        written++;
-        events.add(event(delta(index, delta, JsonValue.NULL, written)));
-      }
-      JsonValue finish = Json.createValue(choice.finish());
       events.add(event(delta(index, Json.createObjectBuilder(), finish, tally.output())));
     }
     if (usage != UsageReport.NEVER && request.includeUsage()) {
@@ -86,6 +80,22 @@ final class ChatComposition implements Composition {
     }
     events.add("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
     return events;
+  }
+
+  /** The choices grow side by side, and none ends before all are said. */
+  private void addDeltas(List<byte[]> events) {
+    List<Iterator<JsonObjectBuilder>> choices = new ArrayList<>();
+    for (int index = 0; index < request.choices(); index++) {
+      JsonObjectBuilder first =
+          Json.createObjectBuilder().add("role", "assistant").add("content", "");
+      events.add(event(delta(index, first, JsonValue.NULL, 0)));
+      choices.add(choice.deltas(index).iterator());
+    }
+    for (int written = 1; choices.get(0).hasNext(); written++) {
+      for (int index = 0; index < choices.size(); index++) {
+        events.add(event(delta(index, choices.get(index).next(), JsonValue.NULL, written)));
+      }
+    }
   }
 
   private JsonObjectBuilder delta(
