@@ -54,11 +54,17 @@ final class GeminiStreamReader implements StreamReader {
     CallIds known = ids.orElseGet(() -> new CallIds(id));
     ids = Optional.of(known);
     List<Candidate> candidates = Candidate.all(answer, known);
-    candidates.forEach(candidate -> choice(candidate.index()).read(candidate, out));
+    read(candidates, out);
     if (candidates.isEmpty()) {
-      Candidate.blocked(answer).ifPresent(blocked -> choice(0).read(blocked, out));
+      Candidate.blocked(answer).ifPresent(blocked -> read(List.of(blocked), out));
     }
     answer.json("usageMetadata").ifPresent(told -> tell(told, out));
+  }
+
+  /** All speak before one ends: SDKs take the end of all choices they know for the stream's. */
+  private void read(List<Candidate> candidates, Consumer<StreamEvent> out) {
+    candidates.forEach(candidate -> choice(candidate.index()).read(candidate.parts(), out));
+    candidates.forEach(candidate -> choice(candidate.index()).end(candidate, out));
   }
 
   private ChoiceReader choice(int index) {
@@ -105,11 +111,16 @@ final class GeminiStreamReader implements StreamReader {
       return finished;
     }
 
-    void read(Candidate candidate, Consumer<StreamEvent> out) {
+    void read(List<Part> parts, Consumer<StreamEvent> out) {
+      if (!finished) {
+        parts.forEach(part -> read(part, out));
+      }
+    }
+
+    void end(Candidate candidate, Consumer<StreamEvent> out) {
       if (finished) {
         return;
       }
-      candidate.parts().forEach(part -> read(part, out));
       Optional<Finish> finish = candidate.finish(calls > 0);
       finish.ifPresent(reason -> out.accept(new StreamEvent.Finished(index, reason)));
       finished = finish.isPresent();

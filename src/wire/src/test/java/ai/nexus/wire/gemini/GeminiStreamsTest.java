@@ -91,6 +91,20 @@ class GeminiStreamsTest {
   }
 
   @Test
+  void endsNoCandidateBeforeAllHaveSpoken() {
+    String candidate =
+        "{\"index\":%d,\"finishReason\":\"STOP\",\"content\":{\"parts\":[{\"text\":\"a\"}]}}";
+    String both =
+        "{\"candidates\":[" + candidate.formatted(0) + "," + candidate.formatted(1) + "]}";
+    byte[] stream = ("data: " + both + "\n\n").getBytes(UTF_8);
+
+    List<StreamEvent> events = read(feed -> feed.piece(stream, 0, stream.length));
+
+    assertThat(events.stream().map(event -> event.getClass().getSimpleName()))
+        .containsExactly("Started", "TextDelta", "TextDelta", "Finished", "Finished", "Ended");
+  }
+
+  @Test
   void isWholeAtTheEndOfTheBodyAndOnce() {
     StreamReader reader = new GeminiProvider().stream();
     List<StreamEvent> events = new ArrayList<>();
