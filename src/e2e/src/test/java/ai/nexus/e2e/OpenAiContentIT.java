@@ -93,6 +93,36 @@ class OpenAiContentIT {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "openai | \"file_data\":\"data:application/pdf;base64,",
+        "anthropic | \"type\":\"document\"",
+        "gemini | \"mimeType\":\"application/pdf\""
+      })
+  void aDocumentGoesUp(String dialect, String written) {
+    OpenAiJava sdk = serving(dialect, Reply.of("a page"));
+    var file =
+        ChatCompletionContentPart.File.FileObject.builder()
+            .filename("page.pdf")
+            .fileData("data:application/pdf;base64,JVBERi0xLjQK")
+            .build();
+    ChatCompletionContentPart page =
+        ChatCompletionContentPart.ofFile(
+            ChatCompletionContentPart.File.builder().file(file).build());
+
+    ChatCompletion answer =
+        sdk.complete(
+            sdk.params()
+                .addUserMessageOfArrayOfContentParts(List.of(text("What is it?"), page))
+                .build());
+
+    assertThat(message(answer).content()).hasValue("a page");
+    assertThat(sdk.tenant().onlyReceived().bodyText()).contains(written, "JVBERi0xLjQK");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"openai", "anthropic", "gemini"})
   void instructionsStayInTheirOrder(String dialect) {
     OpenAiJava sdk = serving(dialect, Reply.of("yes"));
@@ -111,12 +141,12 @@ class OpenAiContentIT {
   @ParameterizedTest
   @ValueSource(strings = {"openai", "gemini"})
   void severalChoicesComeBack(String dialect) {
-    OpenAiJava sdk = serving(dialect, Reply.of("heads up"));
+    OpenAiJava sdk = serving(dialect, Reply.of("heads"));
     ChatCompletionCreateParams asking = sdk.params().addUserMessage("hi").n(2).build();
 
     assertThat(sdk.complete(asking).choices())
         .hasSize(2)
-        .allMatch(choice -> choice.message().content().orElse("").equals("heads up"));
+        .allMatch(choice -> choice.message().content().orElse("").equals("heads"));
     assertThat(sdk.stream(asking).choices()).hasSize(2);
   }
 

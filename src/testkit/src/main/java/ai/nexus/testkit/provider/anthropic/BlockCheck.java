@@ -8,7 +8,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +25,6 @@ final class BlockCheck {
       Set.of("text", "image", "document", "tool_result", "search_result");
   private static final Set<String> ASSISTANTS =
       Set.of("text", "tool_use", "thinking", "redacted_thinking");
-  private static final List<String> IMAGES =
-      List.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
   private final JsonObject block;
   private final String path;
@@ -55,8 +52,11 @@ final class BlockCheck {
         path + ": `" + type + "` blocks cannot be in `" + role + "` messages");
     switch (type) {
       case "text" -> text();
-      case "image" -> source(IMAGES);
-      case "document" -> document();
+      case "image" -> new MediaCheck(block, path).image();
+      case "document" -> {
+        known("source", "title", "context", "citations");
+        new MediaCheck(block, path).document();
+      }
       case "tool_use" -> call();
       case "tool_result" -> result();
       case "thinking" -> thought();
@@ -78,54 +78,6 @@ final class BlockCheck {
     Set<String> all = new HashSet<>(List.of(members));
     all.addAll(List.of("type", "cache_control"));
     Invalid.unlessKnown(block, path + "." + block.getString("type"), all);
-  }
-
-  private void document() throws Refusal {
-    known("source", "title", "context", "citations");
-    String kind = Invalid.object(block, path, "source").getString("type", "");
-    if (kind.equals("text")) {
-      JsonObject source = block.getJsonObject("source");
-      unless(
-          source.getString("media_type", "").equals("text/plain"),
-          path + ".document.source.text.media_type: Input should be 'text/plain'");
-      Invalid.string(source, path + ".document.source.text", "data");
-    } else if (!kind.equals("content")) {
-      source(List.of("application/pdf"));
-    }
-  }
-
-  private void source(List<String> types) throws Refusal {
-    JsonObject source = Invalid.object(block, path, "source");
-    String at = path + "." + block.getString("type") + ".source";
-    switch (source.getString("type", "")) {
-      case "base64" -> {
-        Invalid.unlessKnown(source, at + ".base64", Set.of("type", "media_type", "data"));
-        unless(
-            types.contains(Invalid.string(source, at + ".base64", "media_type")),
-            at + ".base64.media_type: Input should be '" + String.join("', '", types) + "'");
-        base64(Invalid.string(source, at + ".base64", "data"), at + ".base64");
-      }
-      case "url" -> {
-        String url = Invalid.string(source, at + ".url", "url");
-        unless(url.startsWith("https://"), at + ".url.url: Only HTTPS URLs are supported.");
-      }
-      case "file" -> Invalid.string(source, at + ".file", "file_id");
-      default ->
-          throw Invalid.request(
-              at
-                  + ": Input tag '"
-                  + source.getString("type", "")
-                  + "' found using 'type' does not"
-                  + " match any of the expected tags: 'base64', 'url', 'file'");
-    }
-  }
-
-  private static void base64(String data, String at) throws Refusal {
-    try {
-      unless(Base64.getDecoder().decode(data).length > 0, at + ": image cannot be empty");
-    } catch (IllegalArgumentException broken) {
-      throw Invalid.request(at + ".data: Invalid base64 data");
-    }
   }
 
   private void call() throws Refusal {

@@ -64,7 +64,7 @@ final class MessagesCheck {
     unless(
         body.get("max_tokens") instanceof JsonNumber limit && limit.longValue() > 0,
         "max_tokens: Input should be greater than or equal to 1");
-    sampling();
+    new SamplingCheck(body).check();
     new ThinkingCheck(body).check();
     asked();
   }
@@ -85,36 +85,6 @@ final class MessagesCheck {
     new TurnsCheck(Invalid.each(body, "messages")).check();
     marks();
     format();
-  }
-
-  private void sampling() throws Refusal {
-    range("temperature");
-    range("top_p");
-    for (JsonValue stop :
-        body.getOrDefault("stop_sequences", JsonValue.EMPTY_JSON_ARRAY).asJsonArray()) {
-      unless(
-          stop instanceof JsonString text && !text.getString().isBlank(),
-          "stop_sequences: each stop sequence must contain non-whitespace");
-    }
-    if (body.containsKey("metadata")) {
-      Invalid.unlessKnown(body.getJsonObject("metadata"), "metadata", Set.of("user_id"));
-    }
-    if (body.containsKey("service_tier")) {
-      unless(
-          List.of("auto", "standard_only").contains(body.getString("service_tier", "")),
-          "service_tier: Input should be 'auto' or 'standard_only'");
-    }
-  }
-
-  private void range(String member) throws Refusal {
-    if (!body.containsKey(member)) {
-      return;
-    }
-    unless(
-        body.get(member) instanceof JsonNumber number
-            && number.doubleValue() >= 0
-            && number.doubleValue() <= 1,
-        member + ": range: 0..1");
   }
 
   private void system() throws Refusal {

@@ -61,7 +61,7 @@ final class ContentCheck {
     switch (part.string("type")) {
       case "text" -> {
         part.string("text");
-        only(part, Set.of("type", "text"));
+        only(part, Set.of("type", "text", "prompt_cache_breakpoint"));
       }
       case "image_url" -> image(part.inner("image_url"));
       case "file" -> file(part.inner("file"));
