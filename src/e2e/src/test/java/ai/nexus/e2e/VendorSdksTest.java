@@ -1,16 +1,21 @@
 package ai.nexus.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.nexus.e2e.support.AnthropicJava;
 import ai.nexus.e2e.support.GoogleGenai;
 import ai.nexus.testkit.provider.ChatAnswer;
+import ai.nexus.testkit.provider.Cut;
 import ai.nexus.testkit.provider.FakeProvider;
 import ai.nexus.testkit.provider.Fault;
 import ai.nexus.testkit.provider.Reply;
 import ai.nexus.testkit.provider.Scripts;
+import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.RateLimitException;
+import com.anthropic.models.messages.Base64ImageSource;
+import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
@@ -21,6 +26,7 @@ import com.google.genai.types.EmbedContentConfig;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.Part;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +148,66 @@ class VendorSdksTest {
                     List.of(GoogleGenai.user(Part.fromText("hi"))), GoogleGenai.plain()));
     assertThat(thrown.code()).isEqualTo(429);
     assertThat(thrown.status()).isEqualTo("RESOURCE_EXHAUSTED");
+  }
+
+  @Test
+  void bothThrowWhenTheStreamTellsAnError() {
+    provider.serve(
+        "m", ChatAnswer.of("one two three four five six").cut(Cut.telling(Fault.OVERLOADED, 4)));
+
+    assertThatThrownBy(() -> anthropic.stream(anthropicAsking()))
+        .isInstanceOf(AnthropicException.class);
+    assertThatThrownBy(
+            () ->
+                google.stream(List.of(GoogleGenai.user(Part.fromText("hi"))), GoogleGenai.plain()))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void bothSendPicturesThatAreTaken() {
+    provider.serve("m", ChatAnswer.of("a point"));
+    var source =
+        Base64ImageSource.builder()
+            .mediaType(Base64ImageSource.MediaType.IMAGE_PNG)
+            .data("iVBORw0KGgo=")
+            .build();
+    MessageCreateParams shown =
+        anthropic
+            .params()
+            .addUserMessageOfContentBlockParams(List.of(ContentBlockParam.ofImage(source)))
+            .build();
+    Part picture = Part.fromBytes(Base64.getDecoder().decode("iVBORw0KGgo="), "image/png");
+
+    assertThat(AnthropicJava.text(anthropic.create(shown))).isEqualTo("a point");
+    assertThat(google.generate(List.of(GoogleGenai.user(picture)), GoogleGenai.plain()).text())
+        .isEqualTo("a point");
+  }
+
+  @Test
+  void bothAskForObjectsInFormsThatAreTaken() {
+    provider.serve("m", ChatAnswer.of("{\"city\":\"北京\",\"degrees\":21}"));
+    var structured =
+        anthropic.params().addUserMessage("hi").outputConfig(OpenAiContentIT.Weather.class).build();
+    GenerateContentConfig config =
+        GenerateContentConfig.builder()
+            .responseMimeType("application/json")
+            .responseJsonSchema(Map.of("type", "object"))
+            .build();
+
+    assertThat(
+            anthropic
+                .client()
+                .messages()
+                .create(structured)
+                .content()
+                .get(0)
+                .text()
+                .orElseThrow()
+                .text()
+                .degrees)
+        .isEqualTo(21);
+    assertThat(google.generate(List.of(GoogleGenai.user(Part.fromText("hi"))), config).text())
+        .contains("degrees");
   }
 
   private MessageCreateParams anthropicAsking() {
