@@ -40,10 +40,12 @@ class OpenAiErrorsIT {
     "gemini, BAD_REQUEST, 400",
     "openai, BAD_KEY, 502",
     "anthropic, BAD_KEY, 502",
+    "gemini, BAD_KEY, 502",
     "openai, SERVER_ERROR, 500",
     "anthropic, SERVER_ERROR, 500",
     "gemini, SERVER_ERROR, 500",
     "openai, OVERLOADED, 503",
+    "anthropic, OVERLOADED, 503",
     "gemini, OVERLOADED, 503"
   })
   void haveTheStatusThatOpenAiWouldGive(String dialect, Fault fault, int status) {
