@@ -10,6 +10,7 @@ enum Field {
   OTHER,
   MODEL,
   MESSAGE,
+  SESSION,
   MESSAGES,
   STREAM,
   STREAM_OPTIONS,

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Puts the client's name for a model in the place of the upstream's: as {@code model} of a
- * document, or of the {@code message} or {@code response} that an event of a stream holds.
+ * document, or of the {@code message}, {@code response} or {@code session} that an event of a
+ * stream or a socket holds.
  */
 public final class ModelNames implements JsonHandler<Field> {
 
@@ -43,7 +44,10 @@ public final class ModelNames implements JsonHandler<Field> {
     if (at.depth() < 1 || at.depth() > 2 || at.key() != Field.MODEL) {
       return false;
     }
-    return at.depth() == 1 || at.keyAt(1) == Field.MESSAGE || at.keyAt(1) == Field.RESPONSE;
+    return at.depth() == 1
+        || at.keyAt(1) == Field.MESSAGE
+        || at.keyAt(1) == Field.RESPONSE
+        || at.keyAt(1) == Field.SESSION;
   }
 
   @Override

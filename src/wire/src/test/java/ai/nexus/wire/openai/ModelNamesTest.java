@@ -18,7 +18,8 @@ class ModelNamesTest {
       value = {
         "{\"model\": \"claude-9\", \"x\": 1.0} | {\"model\": \"best\", \"x\": 1.0}",
         "{\"message\":{\"id\":\"1\",\"model\":\"claude-9\"}}|{\"message\":{\"id\":\"1\",\"model\":\"best\"}}",
-        "{\"response\":{\"model\":\"claude-9\"}}|{\"response\":{\"model\":\"best\"}}"
+        "{\"response\":{\"model\":\"claude-9\"}}|{\"response\":{\"model\":\"best\"}}",
+        "{\"session\":{\"model\":\"claude-9\"}}|{\"session\":{\"model\":\"best\"}}"
       })
   void takeThePlaceOfTheUpstreams(String document, String expected) {
     assertThat(ModelNames.renamed(slice(document), ALIAS).orElseThrow().text()).isEqualTo(expected);
@@ -30,6 +31,7 @@ class ModelNamesTest {
         "{\"model\":\"claude-10\"}",
         "{\"input\":{\"model\":\"claude-9\"}}",
         "{\"message\":{\"content\":{\"model\":\"claude-9\"}}}",
+        "{\"session\":{\"audio\":{\"model\":\"claude-9\"}}}",
         "{\"model\":\"claude-9\" no JSON"
       })
   void leaveAllElseAsItIs(String document) {
