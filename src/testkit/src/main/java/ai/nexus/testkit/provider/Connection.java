@@ -48,6 +48,10 @@ final class Connection {
   private void answer(WireRequest wire, Output output, Speech speech) throws IOException {
     try {
       speech.admit(wire, provider.key());
+      if (RealtimeHandshake.isOne(wire)) {
+        converse(new RealtimeHandshake(peer, wire, output), output.request());
+        return;
+      }
       Optional<byte[]> ready = speech.ready(wire, provider.catalogue());
       if (ready.isPresent()) {
         sendJson(output, 200, ready.get());
@@ -62,6 +66,15 @@ final class Connection {
     } catch (Refusal refusal) {
       sendJson(output, refusal.status(), speech.error(refusal));
     }
+  }
+
+  private void converse(RealtimeHandshake handshake, RecordedRequest record)
+      throws IOException, Refusal {
+    record.isChat(handshake.model());
+    provider
+        .realtimeScript(handshake.model())
+        .orElseThrow(() -> new Refusal(404, "No such model.", "model", "model_not_found"))
+        .answer(handshake);
   }
 
   private static void sendJson(Output output, int status, byte[] json) throws IOException {

@@ -34,6 +34,7 @@ public final class FakeProvider implements Closeable {
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Set<String> tolerant = ConcurrentHashMap.newKeySet();
   private final Shelf shelf = new Shelf();
+  private final Map<String, RealtimeScript> realtime = new ConcurrentHashMap<>();
   private final ConcurrentLinkedDeque<RecordedRequest> requests = new ConcurrentLinkedDeque<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger opened = new AtomicInteger();
@@ -88,6 +89,16 @@ public final class FakeProvider implements Closeable {
     return this;
   }
 
+  /**
+   * From now on realtime sockets of the model go as the script says.
+   *
+   * @param model empty text for those whose address names none
+   */
+  public FakeProvider serveRealtime(String model, RealtimeScript script) {
+    realtime.put(model, script);
+    return this;
+  }
+
   /** The remembered requests, oldest first. */
   public List<RecordedRequest> requests() {
     return List.copyOf(requests);
@@ -129,6 +140,10 @@ public final class FakeProvider implements Closeable {
 
   Optional<Script> script(String model) {
     return Optional.ofNullable(scripts.get(model));
+  }
+
+  Optional<RealtimeScript> realtimeScript(String model) {
+    return Optional.ofNullable(realtime.get(model));
   }
 
   void record(RecordedRequest request) {

@@ -43,6 +43,11 @@ public final class RecordedRequest {
     return wire.path();
   }
 
+  /** Empty text where there is none. */
+  public String query() {
+    return wire.query();
+  }
+
   /** The first header of that name, in any case. */
   public Optional<String> header(String name) {
     return wire.header(name);

@@ -12,11 +12,13 @@ import ai.nexus.testkit.provider.UsageReport;
 import ai.nexus.testkit.provider.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** OpenAI's API (platform.openai.com/docs/api-reference). */
 public final class OpenAiSpeech implements Speech {
 
   private static final String MODELS = "/v1/models";
+  private static final String REALTIME = "/v1/realtime";
 
   private final Optional<Endpoint> endpoint;
   private final StoredResponses stored;
@@ -53,7 +55,8 @@ public final class OpenAiSpeech implements Speech {
   }
 
   private void checkPlace(WireRequest request) throws Refusal {
-    boolean known = endpoint.isPresent() || request.path().equals(MODELS);
+    boolean known =
+        endpoint.isPresent() || Set.of(MODELS, REALTIME).contains(request.path());
     if (!known && !stored.isAt(request.path())) {
       throw new Refusal(404, "Unknown path " + request.path(), "", "unknown_url");
     }
