@@ -16,10 +16,8 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +34,7 @@ public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String ENDPOINT = "ws.chat";
   private static final String PATH = "/ws/chat";
+  private static final String REALTIME = "/v1" + Operation.REALTIME.path();
   private static final String BEARER = "bearer.";
 
   private transient Authenticator authenticator;
@@ -74,13 +73,15 @@ public class HandshakeFilter extends HttpFilter {
   private static void passUnlessHandshake(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getHeader("Sec-WebSocket-Key") == null) {
+    boolean isRealtime = REALTIME.equals(request.getServletPath() + pathInfo(request));
+    if (request.getHeader("Sec-WebSocket-Key") == null || isRealtime) {
       chain.doFilter(request, response);
     } else {
       FailureAnswer.write(
           request,
           response,
-          new GatewayException(Failure.NOT_FOUND, "WebSocket is spoken at " + PATH + " only."));
+          new GatewayException(
+              Failure.NOT_FOUND, "WebSocket is spoken at " + PATH + " and " + REALTIME + " only."));
     }
   }
 
@@ -115,21 +116,5 @@ public class HandshakeFilter extends HttpFilter {
         .filter(name -> name.startsWith(BEARER) && name.length() > BEARER.length())
         .map(name -> name.substring(BEARER.length()))
         .findFirst();
-  }
-
-  /** The request, with the one who sent it as its principal. */
-  private static final class Authenticated extends HttpServletRequestWrapper {
-
-    private final SocketPrincipal principal;
-
-    Authenticated(HttpServletRequest request, SocketPrincipal principal) {
-      super(request);
-      this.principal = principal;
-    }
-
-    @Override
-    public Principal getUserPrincipal() {
-      return principal;
-    }
   }
 }

@@ -8,15 +8,15 @@ import java.util.List;
  * Whether a page may open a socket. Programs send no Origin and may; a browser's page may when it
  * comes from this very host and port or from an origin that the operator named.
  */
-final class OriginCheck {
+public final class OriginCheck {
 
   private final List<String> allowed;
 
-  OriginCheck(List<String> allowed) {
+  public OriginCheck(List<String> allowed) {
     this.allowed = List.copyOf(allowed);
   }
 
-  boolean allows(HttpServletRequest request) {
+  public boolean allows(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
     return origin == null || allowed.contains(origin) || isOwn(origin, request.getHeader("Host"));
   }

@@ -135,6 +135,17 @@ public final class Exchange {
     return recorded;
   }
 
+  /**
+   * Ends the exchange without a record: what was asked for has begun, and leaves records of its
+   * own, as the responses on a socket do whose handshake this was.
+   */
+  public void goesOn() {
+    if (finished.compareAndSet(false, true)) {
+      recorded.complete(null);
+      closed();
+    }
+  }
+
   /** The client has been sent the last byte that it will get. */
   public void closed() {
     closed.complete(null);

@@ -1,6 +1,7 @@
 package ai.nexus.api.front;
 
 import ai.nexus.api.chat.HandshakeFilter;
+import ai.nexus.api.realtime.RealtimeFilter;
 import ai.nexus.api.resource.DirectFilter;
 import ai.nexus.api.resource.HttpEndpoint;
 import ai.nexus.core.http.AccessLogFilter;
@@ -20,6 +21,7 @@ import java.util.List;
 public final class FrontFilter extends FilterSequence {
 
   @Inject private HandshakeFilter handshake;
+  @Inject private RealtimeFilter realtime;
   @Inject private HttpEndpoint chat;
 
   @Override
@@ -32,6 +34,7 @@ public final class FrontFilter extends FilterSequence {
         new Step("content-type", new ContentTypeFilter(), false),
         new Step("upgrade-offer", new UpgradeOfferFilter(), false),
         new Step("handshake", handshake, false),
+        new Step("realtime", realtime, false),
         new Step("direct-chat", new DirectFilter(chat), false));
   }
 }

@@ -9,6 +9,7 @@ import ai.nexus.api.metrics.LedgerBean;
 import ai.nexus.api.metrics.Registration;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.Relay;
+import ai.nexus.api.relay.UpstreamSockets;
 import ai.nexus.api.routing.Router;
 import ai.nexus.api.tokens.TokenEstimator;
 import ai.nexus.core.catalogue.CatalogueReader;
@@ -118,9 +119,10 @@ final class Gateway {
   /**
    * Lets open exchanges end, then flushes what they left, then closes.
    *
+   * @param cutSockets ends those whose answers only their own end can cut off
    * @param closeSockets called when the answers on them have ended
    */
-  void stop(Runnable closeSockets) throws InterruptedException, IOException {
+  void stop(Runnable cutSockets, Runnable closeSockets) throws InterruptedException, IOException {
     int cut = exchanges.drain(config.exchange().drain());
     if (cut > 0) {
       LOG.log(
@@ -128,6 +130,7 @@ final class Gateway {
           "Exchanges were still open at the end of nexus.shutdown.drain-timeout and are cut off",
           Map.of("open", cut));
       relay.cutAll();
+      cutSockets.run();
       exchanges.drain(CUT_LIMIT);
     }
     closeSockets.run();
@@ -159,6 +162,11 @@ final class Gateway {
 
   Relay relay() {
     return relay;
+  }
+
+  /** Sockets to providers, for realtime. */
+  UpstreamSockets upstreamSockets() {
+    return relay.sockets(config.realtime().maxFrame());
   }
 
   Router router() {

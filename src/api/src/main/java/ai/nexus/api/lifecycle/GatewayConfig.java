@@ -2,6 +2,7 @@ package ai.nexus.api.lifecycle;
 
 import ai.nexus.api.chat.SocketConfig;
 import ai.nexus.api.exchange.ExchangeConfig;
+import ai.nexus.api.realtime.RealtimeConfig;
 import ai.nexus.api.relay.RelayConfig;
 import ai.nexus.core.config.HomeConfig;
 import ai.nexus.core.config.SettingsReader;
@@ -15,6 +16,7 @@ record GatewayConfig(
     ExchangeConfig exchange,
     RelayConfig relay,
     SocketConfig socket,
+    RealtimeConfig realtime,
     UsageConfig usage,
     RetentionConfig retention,
     MessagesConfig messages) {
@@ -25,6 +27,7 @@ record GatewayConfig(
         ExchangeConfig.read(settings),
         RelayConfig.read(settings),
         SocketConfig.read(settings),
+        RealtimeConfig.read(settings),
         UsageConfig.read(settings),
         RetentionConfig.read(settings),
         MessagesConfig.read(settings));

@@ -6,6 +6,8 @@ import ai.nexus.api.chat.ChatConnections;
 import ai.nexus.api.chat.SocketConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.OpenExchanges;
+import ai.nexus.api.realtime.RealtimeConnections;
+import ai.nexus.api.realtime.RealtimeLine;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.StoredResponses;
 import ai.nexus.api.resource.HttpEndpoint;
@@ -36,6 +38,7 @@ public class GatewayLifecycle {
 
   private Gateway gateway;
   private ChatConnections sockets;
+  private RealtimeConnections realtime;
 
   /**
    * @throws ai.nexus.core.config.BadConfigurationException that lists every fault; the application
@@ -53,7 +56,7 @@ public class GatewayLifecycle {
 
   public void stop() throws InterruptedException, IOException {
     if (gateway != null) {
-      gateway.stop(this::closeSockets);
+      gateway.stop(this::endRealtime, this::closeSockets);
       LOG.info("The LLM API has stopped");
     }
   }
@@ -61,6 +64,13 @@ public class GatewayLifecycle {
   private synchronized void closeSockets() {
     if (sockets != null) {
       sockets.shutDown();
+    }
+    endRealtime();
+  }
+
+  private synchronized void endRealtime() {
+    if (realtime != null) {
+      realtime.shutDown();
     }
   }
 
@@ -135,5 +145,23 @@ public class GatewayLifecycle {
     sockets = new ChatConnections(gateway.authenticator(), exchanges, gateway.chat(), config);
     gateway.background().every(config.ping(), sockets::sweep);
     return sockets;
+  }
+
+  @Produces
+  @Singleton
+  synchronized RealtimeConnections realtimeConnections(Exchanges exchanges) {
+    GatewayConfig config = gateway.config();
+    RealtimeLine line =
+        new RealtimeLine(
+            gateway.authenticator(),
+            gateway.router(),
+            exchanges,
+            config.realtime(),
+            gateway.background().endings());
+    realtime =
+        new RealtimeConnections(
+            line, gateway.upstreamSockets(), config.socket(), config.relay().stall());
+    gateway.background().every(config.socket().ping(), realtime::sweep);
+    return realtime;
   }
 }

@@ -61,6 +61,19 @@ public final class Relay implements AutoCloseable {
     loop.execute(call::start);
   }
 
+  private RelayLoop nextLoop() {
+    return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+  }
+
+  /**
+   * Sockets to providers, on the same loops.
+   *
+   * @param maxMessage the longest that a provider may send, in bytes
+   */
+  public UpstreamSockets sockets(int maxMessage) {
+    return new UpstreamSockets(vertx, config, maxMessage, this::nextLoop);
+  }
+
   /**
    * Asks a provider for something that it keeps; see {@link PlainCall}. Returns at once.
    *

@@ -1,0 +1,63 @@
+package ai.nexus.api.realtime;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The query of a realtime address.
+ *
+ * @param model decoded
+ * @param others all other members as they came
+ */
+record Query(Optional<String> model, List<String> others) {
+
+  private static final String MODEL = "model=";
+  private static final String TRANSCRIPTION = "intent=transcription";
+
+  Query {
+    others = List.copyOf(others);
+  }
+
+  /**
+   * @param raw still encoded; null where there is none
+   */
+  static Query of(String raw) {
+    Optional<String> model = Optional.empty();
+    List<String> others = new ArrayList<>();
+    for (String member : raw == null ? new String[0] : raw.split("&", -1)) {
+      if (member.startsWith(MODEL)) {
+        model = model.or(() -> decoded(member.substring(MODEL.length())));
+      } else if (!member.isEmpty()) {
+        others.add(member);
+      }
+    }
+    return new Query(model, others);
+  }
+
+  private static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8))
+          .filter(name -> !name.isBlank());
+    } catch (IllegalArgumentException noEncoding) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Below the provider's base. OpenAI refuses a model beside intent=transcription, whose model is
+   * part of the session (github.com/openai/openai-python/issues/2652).
+   */
+  String path(String upstreamModel) {
+    Stream<String> named =
+        others.contains(TRANSCRIPTION)
+            ? Stream.empty()
+            : Stream.of(MODEL + URLEncoder.encode(upstreamModel, StandardCharsets.UTF_8));
+    List<String> members = Stream.concat(named, others.stream()).toList();
+    return "/realtime?" + String.join("&", members);
+  }
+}

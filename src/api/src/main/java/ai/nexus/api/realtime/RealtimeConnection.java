@@ -1,0 +1,268 @@
+package ai.nexus.api.realtime;
+
+import ai.nexus.api.relay.UpstreamSocket;
+import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.usage.EntryId;
+import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.openai.ModelAlias;
+import ai.nexus.wire.openai.ModelNames;
+import ai.nexus.wire.openai.realtime.ErrorEvent;
+import ai.nexus.wire.openai.realtime.EventHead;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * A client's socket and its provider's, joined. What the provider sends is looked at and passed on
+ * on the provider's event loop; what the client sends is passed on unread, by the container's
+ * threads. Whichever side ends, ends the other.
+ */
+final class RealtimeConnection implements UpstreamSocket.Listener {
+
+  private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
+
+  private final RealtimeLine line;
+  private final Handshake handshake;
+  private final Target target;
+  private final UpstreamSocket upstream;
+  private final OpenResponses responses;
+  private final InOrder inOrder;
+  private final ProviderRoom room;
+  private final long madeAt = System.nanoTime();
+  private volatile long lastMessageAt = madeAt;
+  private volatile Optional<Session> session = Optional.empty();
+  private volatile Optional<ClientFrames> frames = Optional.empty();
+  // On the event loop.
+  private boolean over;
+  private boolean paused;
+
+  /**
+   * @param mayWait threads that may wait for slow providers, for all sockets together
+   */
+  RealtimeConnection(
+      RealtimeLine line,
+      Handshake handshake,
+      Target target,
+      UpstreamSocket upstream,
+      Semaphore mayWait) {
+    this.line = line;
+    this.handshake = handshake;
+    this.target = target;
+    this.upstream = upstream;
+    this.responses = new OpenResponses(line.exchanges(), handshake, target, this::refused);
+    this.inOrder = new InOrder(upstream, this::regulate);
+    this.room = new ProviderRoom(mayWait, line.config().handshake());
+  }
+
+  /** The container has upgraded the client's connection. */
+  void opened(Session opened) {
+    opened.setMaxTextMessageBufferSize(line.config().maxFrame());
+    opened.setMaxBinaryMessageBufferSize(line.config().maxFrame());
+    opened.setMaxIdleTimeout(0);
+    session = Optional.of(opened);
+    frames = Optional.of(new ClientFrames(opened, () -> upstream.execute(this::regulate)));
+    upstream.attach(this);
+  }
+
+  /** From the client; waits where the provider takes nothing. */
+  void message(String text) {
+    passOn(text.length(), () -> upstream.send(text));
+  }
+
+  void message(byte[] bytes) {
+    passOn(bytes.length, () -> upstream.send(bytes));
+  }
+
+  private void passOn(int length, Supplier<CompletionStage<Void>> send) {
+    lastMessageAt = System.nanoTime();
+    if (!mayGoOn()) {
+      return;
+    }
+    if (room.enter(length)) {
+      send.get().whenComplete((sent, failed) -> room.left(length));
+    } else {
+      end(Failure.OVERLOADED, Closing.TRY_AGAIN_LATER, "the provider takes no more");
+    }
+  }
+
+  /** Whether key and model are still there; else this socket ends. */
+  boolean mayGoOn() {
+    try {
+      line.authenticator().check(handshake.caller());
+      line.router().route(handshake.caller(), target.modelName());
+      return true;
+    } catch (GatewayException withdrawn) {
+      end(withdrawn.failure(), Closing.WITHDRAWN, "the key or the model has been withdrawn");
+      return false;
+    }
+  }
+
+  @Override
+  public void text(String message) {
+    lastMessageAt = System.nanoTime();
+    if (over) {
+      return;
+    }
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    EventHead head = EventHead.of(bytes);
+    CompletableFuture<Void> recorded = responses.heard(head, message);
+    String shown = holdsModel(head) ? renamed(bytes).orElse(message) : message;
+    inOrder.add(recorded, () -> frames.ifPresent(to -> to.send(shown)));
+    regulate();
+  }
+
+  @Override
+  public void binary(byte[] message) {
+    lastMessageAt = System.nanoTime();
+    if (!over) {
+      inOrder.add(NOTHING, () -> frames.ifPresent(to -> to.send(message)));
+      regulate();
+    }
+  }
+
+  private boolean holdsModel(EventHead head) {
+    return target.isAlias() && (head.isOfSession() || head.type().startsWith("response."));
+  }
+
+  private Optional<String> renamed(byte[] event) {
+    ModelAlias alias = new ModelAlias(target.upstreamModel(), target.modelName());
+    return ModelNames.renamed(Slice.of(event), alias).map(Slice::text);
+  }
+
+  private void regulate() {
+    boolean wait = !over && !(frames.map(ClientFrames::hasRoom).orElse(true) && inOrder.isEmpty());
+    if (wait != paused) {
+      paused = wait;
+      if (wait) {
+        upstream.pause();
+      } else {
+        upstream.resume();
+      }
+    }
+  }
+
+  @Override
+  public void closed(int code, String reason) {
+    if (code == UpstreamSocket.BROKEN) {
+      String told = "The provider '" + target.provider().name() + "' broke the connection off.";
+      Closing closing = new Closing(Closing.UNEXPECTED, "the provider broke the connection off");
+      endNow(Failure.UPSTREAM_BROKEN, closing, Optional.of(told));
+    } else {
+      endNow(Failure.UPSTREAM_BROKEN, Closing.passedOn(code, reason), Optional.empty());
+    }
+  }
+
+  /** The gateway takes no more responses: the provider has begun one that it cannot answer for. */
+  private void refused(GatewayException refusal) {
+    boolean stops = refusal.failure() == Failure.SHUTTING_DOWN;
+    end(
+        refusal.failure(),
+        stops ? Closing.GOING_AWAY : Closing.TRY_AGAIN_LATER,
+        refusal.failure().code().orElse("refused"));
+  }
+
+  /** The gateway ends it; from any thread. */
+  void end(Failure why, int code, String reason) {
+    Closing closing = new Closing(code, reason);
+    upstream.execute(() -> endNow(why, closing, Optional.empty()));
+  }
+
+  private void endNow(Failure why, Closing closing, Optional<String> error) {
+    if (over) {
+      return;
+    }
+    over = true;
+    CompletableFuture<Void> recorded = responses.endAll(why);
+    upstream.close(Closing.GOING_AWAY, "");
+    inOrder.add(
+        recorded,
+        () -> {
+          error.ifPresent(message -> tell(why, message));
+          line.closer().execute(() -> closeClient(closing));
+        });
+    regulate();
+  }
+
+  private void tell(Failure why, String message) {
+    String event = ErrorEvent.json("event_" + EntryId.next(), message, why.type(), why.code());
+    frames.ifPresent(to -> to.send(event));
+  }
+
+  private void closeClient(Closing closing) {
+    try {
+      if (session.isPresent()) {
+        session.get().close(closing.asReason());
+      }
+    } catch (IOException | RuntimeException dead) {
+      // It is as closed as it can be; the container tells of it all the same.
+    }
+  }
+
+  /** The client's socket has ended. */
+  void clientClosed(CloseReason reason) {
+    int code = reason.getCloseCode().getCode();
+    String phrase = reason.getReasonPhrase() == null ? "" : reason.getReasonPhrase();
+    Closing closing = Closing.passedOn(code, phrase);
+    upstream.execute(
+        () -> {
+          if (!over) {
+            over = true;
+            inOrder.add(
+                responses.endAll(Failure.CLIENT_GONE),
+                () -> upstream.close(closing.code(), closing.reason()));
+          }
+        });
+  }
+
+  /** The container did not upgrade the client's connection. */
+  void abandon() {
+    upstream.close(Closing.GOING_AWAY, "");
+  }
+
+  boolean isOpen() {
+    return session.isPresent();
+  }
+
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - madeAt);
+  }
+
+  /** Since either side's last message. */
+  Duration idleFor() {
+    return Duration.ofNanos(System.nanoTime() - lastMessageAt);
+  }
+
+  /** How long the client has not taken what waits for it. */
+  Duration stalledFor() {
+    return frames.map(ClientFrames::fullFor).orElse(Duration.ZERO);
+  }
+
+  String requestId() {
+    return handshake.facts().requestId();
+  }
+
+  String keyHash() {
+    return handshake.caller().keyHash();
+  }
+
+  void ping() {
+    upstream.ping();
+    try {
+      if (session.isPresent()) {
+        session.get().getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+      }
+    } catch (IOException | RuntimeException dead) {
+      // The container tells of its end.
+    }
+  }
+}
