@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A chat socket down to its bytes (RFC 6455): for the head of the handshake's answer, which no
- * client shows, and for frames of any length, which clients cut.
+ * A socket down to its bytes (RFC 6455): for the head of the handshake's answer, which no client
+ * shows, and for frames of any length, which clients cut.
  */
 public final class RawSocket implements AutoCloseable {
 
@@ -37,11 +37,21 @@ public final class RawSocket implements AutoCloseable {
    * @param headers whole lines, beside those of every handshake
    */
   public static RawSocket open(Gateway gateway, String key, String... headers) throws IOException {
+    return openAt(gateway, "/ws/chat", key, headers);
+  }
+
+  /**
+   * @param target path and query
+   */
+  public static RawSocket openAt(Gateway gateway, String target, String key, String... headers)
+      throws IOException {
     Socket socket = new Socket(gateway.api().getHost(), gateway.api().getPort());
     try {
       socket.setSoTimeout(LIMIT_MILLIS);
       String request =
-          "GET /ws/chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          "GET "
+              + target
+              + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
               + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
               + "Authorization: Bearer "
               + key
@@ -80,6 +90,13 @@ public final class RawSocket implements AutoCloseable {
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
         .map(line -> line.substring(start.length()).trim())
         .findFirst();
+  }
+
+  /** Of an answer that upgrades nothing, by its length. */
+  public String body() throws IOException {
+    byte[] body = new byte[Integer.parseInt(header("Content-Length").orElseThrow())];
+    new DataInputStream(socket.getInputStream()).readFully(body);
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   /** One text frame, however long, masked with zeros. */

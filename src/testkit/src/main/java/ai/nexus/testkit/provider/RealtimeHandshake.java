@@ -63,6 +63,11 @@ public final class RealtimeHandshake {
     output.end();
   }
 
+  /** Says nothing until the gateway hangs up, which is an exception. */
+  public void hang() throws IOException {
+    peer.hang();
+  }
+
   private static String accepted(String key) {
     try {
       byte[] digest =
