@@ -42,12 +42,16 @@ public class RealtimeSocket {
 
   @OnClose
   public void close(CloseReason reason) {
-    connections.closed(connection, reason);
+    if (connection != null) {
+      connections.closed(connection, reason);
+    }
   }
 
-  /** Where it is the connection that failed, the container closes it next. */
+  /** What fails after the close comes to an instance that has seen no connection. */
   @OnError
   public void error(Throwable broken) {
-    connections.failed(connection, broken);
+    if (connection != null) {
+      connections.failed(connection, broken);
+    }
   }
 }

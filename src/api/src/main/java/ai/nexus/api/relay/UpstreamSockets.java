@@ -107,7 +107,10 @@ public final class UpstreamSockets {
       return refusal(provider, refused);
     }
     if (failed instanceof HttpClosedException || failed instanceof WebSocketHandshakeException) {
-      return UpstreamFailures.beforeHead(provider, failed);
+      return new GatewayException(
+          Failure.UPSTREAM_BROKEN,
+          "The provider '" + provider.name() + "' did not complete the handshake of a WebSocket.",
+          failed);
     }
     if (failed instanceof TimeoutException) {
       return new GatewayException(
