@@ -11,9 +11,12 @@ import ai.nexus.e2e.support.RealtimeClient;
 import ai.nexus.e2e.support.RealtimeClient.Close;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.RealtimeAnswer;
+import ai.nexus.testkit.provider.RealtimePeer;
+import ai.nexus.testkit.provider.RealtimeScript;
 import ai.nexus.testkit.provider.RecordedRequest;
 import jakarta.json.JsonObject;
 import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +209,26 @@ class RealtimeIT {
       client.send("{\"type\":\"test.close\",\"code\":%d,\"reason\":\"so it is\"}".formatted(code));
 
       assertThat(client.awaitClose()).isEqualTo(new Close(told, "so it is"));
+    }
+  }
+
+  @RepeatedTest(10)
+  void passesOnAllThatAProviderSaysBeforeItClosesAtOnce() throws Exception {
+    Tenant tenant = gateway.tenant();
+    RealtimeScript script =
+        handshake -> {
+          RealtimePeer peer = handshake.accept();
+          for (int i = 0; i < 20; i++) {
+            peer.send("{\"type\":\"error\",\"number\":%d}".formatted(i));
+          }
+          peer.close(4000, "no");
+        };
+    gateway.upstream().serveRealtime(tenant.model(), script);
+    try (RealtimeClient client = RealtimeClient.open(tenant)) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(JsonText.object(client.next()).getInt("number")).isEqualTo(i);
+      }
+      assertThat(client.awaitClose()).isEqualTo(new Close(4000, "no"));
     }
   }
 

@@ -38,6 +38,7 @@ public final class UpstreamSocket implements Executor {
   // On the loop, as is all that is below.
   private final Deque<Consumer<Listener>> early = new ArrayDeque<>();
   private Optional<Listener> listener = Optional.empty();
+  private boolean connectionEnded;
   private boolean ended;
 
   UpstreamSocket(ClientWebSocket socket, RelayLoop loop) {
@@ -63,6 +64,9 @@ public final class UpstreamSocket implements Executor {
             early.poll().accept(to);
           }
           socket.resume();
+          if (connectionEnded) {
+            execute(this::ended);
+          }
         });
   }
 
@@ -118,8 +122,11 @@ public final class UpstreamSocket implements Executor {
 
   /** What had been read but waited for its turn is told first. */
   private void connectionEnded() {
-    listener.ifPresent(to -> socket.resume());
-    execute(this::ended);
+    connectionEnded = true;
+    if (listener.isPresent()) {
+      socket.resume();
+      execute(this::ended);
+    }
   }
 
   private void failed(Throwable cause) {
