@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Refuses parts of contents that Google refuses (python-genai types.py, Part). */
+/**
+ * Refuses parts of contents that Google refuses (python-genai types.py, Part). What names may be,
+ * users quote from its refusals (github.com/google-gemini/gemini-cli/issues/2966,
+ * cline/cline/issues/7339).
+ */
 final class PartCheck {
 
   static final Signature SIGNATURE = new Signature("gemini");
@@ -33,7 +37,7 @@ final class PartCheck {
           "functionResponse",
           "executableCode",
           "codeExecutionResult");
-  private static final Pattern FUNCTION = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.:-]{0,127}");
+  private static final Pattern FUNCTION = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.:-]{0,63}");
   private static final Pattern MIME = Pattern.compile("(image|audio|video|application|text)/.+");
 
   /**
@@ -119,7 +123,7 @@ final class PartCheck {
           "name",
           "Invalid function name. Must start with a letter or an underscore. Must be alphanumeric"
               + " (a-z, A-Z, 0-9), underscores (_), dots (.), colons (:), or dashes (-), with a"
-              + " maximum length of 128.");
+              + " maximum length of 64.");
     }
   }
 
