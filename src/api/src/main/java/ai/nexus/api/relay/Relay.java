@@ -61,10 +61,6 @@ public final class Relay implements AutoCloseable {
     loop.execute(call::start);
   }
 
-  private RelayLoop nextLoop() {
-    return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
-  }
-
   /**
    * Sockets to providers, on the same loops.
    *

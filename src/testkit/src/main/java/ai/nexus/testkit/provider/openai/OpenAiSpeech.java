@@ -55,8 +55,7 @@ public final class OpenAiSpeech implements Speech {
   }
 
   private void checkPlace(WireRequest request) throws Refusal {
-    boolean known =
-        endpoint.isPresent() || Set.of(MODELS, REALTIME).contains(request.path());
+    boolean known = endpoint.isPresent() || Set.of(MODELS, REALTIME).contains(request.path());
     if (!known && !stored.isAt(request.path())) {
       throw new Refusal(404, "Unknown path " + request.path(), "", "unknown_url");
     }
