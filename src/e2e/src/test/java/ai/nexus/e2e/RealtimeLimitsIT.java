@@ -170,7 +170,9 @@ class RealtimeLimitsIT {
               })
           .hasCauseInstanceOf(IOException.class);
 
-      assertThat(client.awaitClose()).isEqualTo(new Close(1013, "the provider takes no more"));
+      // Who is still writing may find the connection broken before it reads why.
+      assertThat(client.closeUnlessBroken())
+          .isIn(Optional.empty(), Optional.of(new Close(1013, "the provider takes no more")));
     } finally {
       over.complete(null);
     }

@@ -46,7 +46,7 @@ final class Connector {
           sockets
               .connect(
                   target.provider(),
-                  asked.query().path(target.upstreamModel()),
+                  asked.query().path(target.upstreamModel(), target.provider().api()),
                   asked.headers(),
                   asked.subProtocols().passedOn(),
                   limit)

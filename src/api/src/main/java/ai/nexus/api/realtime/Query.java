@@ -1,11 +1,14 @@
 package ai.nexus.api.realtime;
 
+import ai.nexus.core.catalogue.ProviderApi;
+import ai.nexus.wire.model.Operation;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,12 +55,15 @@ record Query(Optional<String> model, List<String> others) {
    * Below the provider's base. OpenAI refuses a model beside intent=transcription, whose model is
    * part of the session (github.com/openai/openai-python/issues/2652).
    */
-  String path(String upstreamModel) {
-    Stream<String> named =
-        others.contains(TRANSCRIPTION)
+  String path(String upstreamModel, ProviderApi api) {
+    String address = api.path(Operation.REALTIME, upstreamModel);
+    // Azure's older addresses name the model already, as a deployment.
+    boolean named = others.contains(TRANSCRIPTION) || address.indexOf('?') >= 0;
+    Stream<String> model =
+        named
             ? Stream.empty()
             : Stream.of(MODEL + URLEncoder.encode(upstreamModel, StandardCharsets.UTF_8));
-    List<String> members = Stream.concat(named, others.stream()).toList();
-    return "/realtime?" + String.join("&", members);
+    String members = Stream.concat(model, others.stream()).collect(Collectors.joining("&"));
+    return members.isEmpty() ? address : address + (address.indexOf('?') < 0 ? "?" : "&") + members;
   }
 }

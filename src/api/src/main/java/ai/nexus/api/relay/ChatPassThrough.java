@@ -32,6 +32,12 @@ final class ChatPassThrough extends SameDialect {
   }
 
   @Override
+  public AnswerFlow error(AnswerHead head, Answer answer) {
+    return new ErrorFlow(
+        head, answer, body -> new ErrorWords(body, provider.error(head.status(), body).status()));
+  }
+
+  @Override
   public AnswerFlow whole(AnswerHead head, Answer answer, RelayConfig config) {
     return new UntouchedBody(head, answer, provider, config.maxRead());
   }

@@ -1,10 +1,11 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * An answer that is an error. It passes with its status, headers and body, so that the client's SDK
@@ -17,13 +18,13 @@ final class ErrorFlow implements AnswerFlow {
 
   private final AnswerHead head;
   private final Answer answer;
-  private final UnaryOperator<byte[]> words;
+  private final Function<byte[], ErrorWords> words;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
 
   /**
    * @param words what the client reads of the body
    */
-  ErrorFlow(AnswerHead head, Answer answer, UnaryOperator<byte[]> words) {
+  ErrorFlow(AnswerHead head, Answer answer, Function<byte[], ErrorWords> words) {
     this.head = head;
     this.answer = answer;
     this.words = words;
@@ -37,15 +38,18 @@ final class ErrorFlow implements AnswerFlow {
     }
   }
 
+  /** Google answers a bad key with 400; its words tell. */
   @Override
   public void end() {
-    UpstreamErrors.ofStatus(answer.target().provider(), head.status())
-        .ifPresentOrElse(answer::refuse, this::pass);
+    ErrorWords told = words.apply(body.toByteArray());
+    Provider provider = answer.target().provider();
+    UpstreamErrors.ofStatus(provider, head.status())
+        .or(() -> UpstreamErrors.ofStatus(provider, told.status()))
+        .ifPresentOrElse(answer::refuse, () -> pass(told.body()));
   }
 
-  private void pass() {
-    byte[] whole =
-        UpstreamErrors.withoutKey(answer.target().provider(), words.apply(body.toByteArray()));
+  private void pass(byte[] told) {
+    byte[] whole = UpstreamErrors.withoutKey(answer.target().provider(), told);
     answer.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
     answer.complete(
         Outcome.UPSTREAM_ERROR,

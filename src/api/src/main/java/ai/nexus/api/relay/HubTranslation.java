@@ -3,6 +3,7 @@ package ai.nexus.api.relay;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
@@ -98,7 +99,11 @@ final class HubTranslation implements Translation {
     return new ErrorFlow(
         told(head, "application/json").withStatus(shown(head.status())),
         answer,
-        told -> client.error(provider.error(head.status(), told)));
+        body -> words(provider.error(head.status(), body)));
+  }
+
+  private ErrorWords words(ProviderError told) {
+    return new ErrorWords(client.error(told), told.status());
   }
 
   /** No other vendor than Anthropic has its 529, which other SDKs do not know. */

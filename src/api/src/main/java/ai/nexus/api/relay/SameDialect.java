@@ -42,6 +42,6 @@ abstract class SameDialect implements Translation {
 
   @Override
   public AnswerFlow error(AnswerHead head, Answer answer) {
-    return new ErrorFlow(head, answer, body -> body);
+    return new ErrorFlow(head, answer, body -> new ErrorWords(body, head.status()));
   }
 }

@@ -64,7 +64,7 @@ public final class UpstreamSockets {
     options.setSubProtocols(subProtocols);
     options.putHeader("User-Agent", "NexusAI/1.0");
     headers.forEach(options::putHeader);
-    provider.dialect().headers(provider.serverKey()).forEach(options::putHeader);
+    provider.api().headers(provider.serverKey()).forEach(options::putHeader);
     CompletableFuture<UpstreamSocket> connected = new CompletableFuture<>();
     RelayLoop loop = loops.get();
     loop.execute(

@@ -2,6 +2,8 @@ package ai.nexus.api.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.nexus.core.catalogue.ProviderApi;
+import ai.nexus.wire.model.Dialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -14,7 +16,7 @@ class QueryTest {
     Query query = Query.of("call_id=a%2Fb&model=my%20model&&x");
 
     assertThat(query.model()).hasValue("my model");
-    assertThat(query.path("up/stream 1"))
+    assertThat(query.path("up/stream 1", ProviderApi.of(Dialect.OPENAI)))
         .isEqualTo("/realtime?model=up%2Fstream+1&call_id=a%2Fb&x");
   }
 
@@ -23,7 +25,8 @@ class QueryTest {
     Query query = Query.of("model=m&intent=transcription");
 
     assertThat(query.model()).hasValue("m");
-    assertThat(query.path("m")).isEqualTo("/realtime?intent=transcription");
+    assertThat(query.path("m", ProviderApi.of(Dialect.OPENAI)))
+        .isEqualTo("/realtime?intent=transcription");
   }
 
   @Test
@@ -31,7 +34,7 @@ class QueryTest {
     Query query = Query.of("model=one&model=two");
 
     assertThat(query.model()).hasValue("one");
-    assertThat(query.path("one")).isEqualTo("/realtime?model=one");
+    assertThat(query.path("one", ProviderApi.of(Dialect.OPENAI))).isEqualTo("/realtime?model=one");
   }
 
   @ParameterizedTest
