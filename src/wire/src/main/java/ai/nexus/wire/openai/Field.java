@@ -53,7 +53,12 @@ enum Field {
   TEXT,
   ARGUMENTS,
   NAME,
-  DESCRIPTION;
+  DESCRIPTION,
+  INPUT,
+  PROMPT,
+  INSTRUCTIONS,
+  SYSTEM,
+  OUTPUT;
 
   static final KeyTable<Field> TABLE =
       new KeyTable<>(
@@ -65,6 +70,14 @@ enum Field {
   /** The key as it is written on the wire. */
   String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a string under this key, or in an array under it, is text of a request. */
+  boolean isAsked() {
+    return switch (this) {
+      case INPUT, PROMPT, INSTRUCTIONS, SYSTEM, OUTPUT -> true;
+      default -> false;
+    };
   }
 
   /** Whether a string under this key is text that costs tokens. */

@@ -15,12 +15,24 @@ final class TextCollector implements JsonHandler<Field> {
   /** How many bytes are kept. */
   static final int MAX = 32 * 1024;
 
+  private final boolean ofRequest;
   private byte[] kept = new byte[256];
   private int size;
   private long total;
   private boolean escape; // the last byte was a backslash that begins an escape
   private int markedSize;
   private long markedTotal;
+
+  TextCollector() {
+    this(false);
+  }
+
+  /**
+   * @param ofRequest whether what a request alone has is gathered too
+   */
+  TextCollector(boolean ofRequest) {
+    this.ofRequest = ofRequest;
+  }
 
   /** Remembers this state, for {@link #rollBack}. */
   void mark() {
@@ -46,10 +58,16 @@ final class TextCollector implements JsonHandler<Field> {
 
   @Override
   public void bytes(JsonScanner<Field> at, JsonType type, byte[] array, int from, int to) {
-    if (type == JsonType.STRING && at.key().isText()) {
+    if (type == JsonType.STRING && (at.key().isText() || (ofRequest && isAsked(at)))) {
       keep(array, from, Math.min(to - from, MAX - size));
       count(array, from, to);
     }
+  }
+
+  /** A prompt, or one of several; the arguments of a call too, where they are an object. */
+  private static boolean isAsked(JsonScanner<Field> at) {
+    return at.key().isAsked()
+        || (at.key() == Field.OTHER && at.depth() > 1 && at.keyAt(at.depth() - 1).isAsked());
   }
 
   private void keep(byte[] array, int from, int length) {

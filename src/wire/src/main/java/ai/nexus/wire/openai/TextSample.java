@@ -17,7 +17,7 @@ public record TextSample(String text, long totalChars) {
    * @param totalBytes length of the whole body
    */
   public static TextSample ofRequest(byte[] bodyPrefix, long totalBytes) {
-    TextCollector collector = new TextCollector();
+    TextCollector collector = new TextCollector(true);
     long seenBytes = bodyPrefix.length;
     try {
       new JsonScanner<>(Field.TABLE, collector).feed(bodyPrefix, 0, bodyPrefix.length);

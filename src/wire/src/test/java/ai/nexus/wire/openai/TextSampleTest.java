@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextSampleTest {
 
@@ -21,6 +23,26 @@ class TextSampleTest {
 
     assertThat(sample.text()).isEqualTo("aéb😀f{\"x\":1}");
     assertThat(sample.totalChars()).isEqualTo(sample.text().length());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'model':'m','input':['a','b']} | ab",
+        "{'model':'m','input':'a','instructions':'b'} | ab",
+        "{'prompt':['a','b'],'suffix':'no'} | ab",
+        "{'system':'a','messages':[{'role':'user','content':[{'type':'tool_use','input':{'x':'b'}}]}]}"
+            + "| ab",
+        "{'input':[{'type':'function_call_output','call_id':'no','output':'a'},{'role':'user',"
+            + "'content':[{'type':'input_text','text':'b'}]}]} | ab",
+        "{'input':[{'type':'message','id':'no','content':'a'}],'user':'no'} | a"
+      })
+  void takesThePromptsOfAllDialects(String body, String text) {
+    byte[] json = body.replace('\'', '"').getBytes(UTF_8);
+
+    assertThat(TextSample.ofRequest(json, json.length).text()).isEqualTo(text);
   }
 
   @Test
