@@ -6,6 +6,7 @@ import ai.nexus.e2e.support.Chat;
 import ai.nexus.e2e.support.Gateway;
 import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.JsonText;
+import ai.nexus.e2e.support.SocketClient;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
 import ai.nexus.testkit.provider.Cut;
@@ -69,6 +70,22 @@ class DialectsIT {
     assertThat(chunks).hasSizeGreaterThan(5).allMatch(ChatCompletionChunk::isValid);
     assertThat(chunks.get(chunks.size() - 1).usage().orElseThrow().completionTokens()).isEqualTo(5);
     assertRecorded(tenant, "completed", "reported");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"anthropic", "gemini"})
+  void answerOnASocketToo(String dialect) throws Exception {
+    Tenant tenant = gateway.tenant(dialect).serve(HELLO);
+
+    try (SocketClient socket = SocketClient.open(gateway, tenant.key())) {
+      List<String> streamed = socket.send(tenant.question("hi")).answer();
+      List<String> whole =
+          socket.send(tenant.streamQuestion("hi").replace("true", "false")).answer();
+
+      assertThat(streamed).hasSizeGreaterThan(3).last().isEqualTo("[DONE]");
+      assertThat(String.join("", streamed)).contains("one", "好").doesNotContain("usage");
+      assertThat(JsonText.object(whole.get(0)).getString("object")).isEqualTo("chat.completion");
+    }
   }
 
   @ParameterizedTest
