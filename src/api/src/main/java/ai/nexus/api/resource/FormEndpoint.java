@@ -110,9 +110,8 @@ final class FormEndpoint {
         new UploadReader(
             in,
             announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced),
-            boundary,
-            limits,
-            share);
+            new FormBeginning(boundary, limits, share),
+            limits);
     Future<?> sweep =
         timer.scheduleWithFixedDelay(() -> reader.sweep(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
     exchange

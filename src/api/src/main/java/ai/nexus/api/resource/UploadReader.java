@@ -2,20 +2,16 @@ package ai.nexus.api.resource;
 
 import ai.nexus.api.ask.FormAsk;
 import ai.nexus.api.ask.Upload;
-import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.wire.form.FormScan;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.model.Operation;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -37,17 +33,13 @@ final class UploadReader implements ReadListener, Upload {
 
   private static final int PIECE = 32 << 10;
   private static final long DISCARD = 128L << 20;
-  private static final String MODEL = "model";
 
   private final ServletInputStream in;
   private final UploadLimits limits;
-  private final BodyRoom.Share room;
   private final OptionalLong announced;
-  private final FormScan fields;
+  private final FormBeginning beginning;
   private Consumer<Optional<GatewayException>> sought = nothing -> {};
   private Phase phase = Phase.SEEKING;
-  private byte[] held = new byte[PIECE];
-  private int heldLength;
   private long received;
   private long discarded;
   private boolean wanted;
@@ -57,16 +49,11 @@ final class UploadReader implements ReadListener, Upload {
   private long movedAt = System.nanoTime();
 
   UploadReader(
-      ServletInputStream in,
-      OptionalLong announced,
-      String boundary,
-      UploadLimits limits,
-      BodyRoom.Share room) {
+      ServletInputStream in, OptionalLong announced, FormBeginning beginning, UploadLimits limits) {
     this.in = in;
     this.announced = announced;
     this.limits = limits;
-    this.room = room;
-    this.fields = new FormScan(boundary, Set.of(MODEL));
+    this.beginning = beginning;
   }
 
   /**
@@ -87,9 +74,7 @@ final class UploadReader implements ReadListener, Upload {
 
   /** The request, when its model has been found. */
   synchronized FormAsk ask(Operation operation, String contentType) {
-    byte[] begun = Arrays.copyOf(held, heldLength);
-    held = new byte[0];
-    return new FormAsk(operation, contentType, begun, fields, this);
+    return beginning.ask(operation, contentType, this);
   }
 
   @Override
@@ -197,7 +182,7 @@ final class UploadReader implements ReadListener, Upload {
       throw limits.tooLarge();
     }
     switch (phase) {
-      case SEEKING -> keep(piece, length);
+      case SEEKING -> seek(piece, length);
       case PASSING -> {
         wanted = false;
         Slice bytes = new Slice(piece, 0, length);
@@ -213,19 +198,8 @@ final class UploadReader implements ReadListener, Upload {
     }
   }
 
-  private void keep(byte[] piece, int length) {
-    int needed = heldLength + length;
-    if (needed > held.length) {
-      int longer = (int) Math.min(Math.max(needed, 2L * held.length), limits.held());
-      if (needed > longer || !room.growTo(longer)) {
-        throw limits.modelIsTooLate();
-      }
-      held = Arrays.copyOf(held, longer);
-    }
-    System.arraycopy(piece, 0, held, heldLength, length);
-    heldLength += length;
-    fields.advance(held, heldLength);
-    if (fields.find(MODEL).isPresent()) {
+  private void seek(byte[] piece, int length) {
+    if (beginning.add(piece, length)) {
       phase = Phase.PASSING;
       sought.accept(Optional.empty());
     }
@@ -235,7 +209,9 @@ final class UploadReader implements ReadListener, Upload {
     if (phase == Phase.SEEKING) {
       fail(
           GatewayException.atParam(
-              Failure.MALFORMED_REQUEST, MODEL, "'model' is missing: name the model to use"));
+              Failure.MALFORMED_REQUEST,
+              FormBeginning.MODEL,
+              "'model' is missing: name the model to use"));
     } else if (phase != Phase.OVER) {
       over();
       tell(Listener::whole);
