@@ -201,6 +201,26 @@ class ClientsIT {
   }
 
   @Test
+  void listModelsInTheirOwnForms() {
+    Tenant tenant = gateway.tenant();
+    Chat chat = tenant.chat();
+
+    JsonObject ofAnthropic =
+        JsonText.object(
+            chat.send(
+                    "GET", "/v1/models", BodyPublishers.noBody(), "anthropic-version", "2023-06-01")
+                .body());
+    JsonObject ofGemini = JsonText.object(chat.get("/v1beta/models").body());
+    JsonObject one = JsonText.object(chat.get("/v1beta/models/" + tenant.model()).body());
+
+    assertThat(ofAnthropic.getString("last_id")).isEqualTo(tenant.model());
+    assertThat(ofAnthropic.getJsonArray("data").getJsonObject(0).getString("type"))
+        .isEqualTo("model");
+    assertThat(ofGemini.getJsonArray("models").getJsonObject(0)).isEqualTo(one);
+    assertThat(one.getString("name")).isEqualTo("models/" + tenant.model());
+  }
+
+  @Test
   void countTheTokensOfARequestByEstimateWhereTheProviderSpeaksOtherwise() {
     Tenant tenant = gateway.tenant("openai").serve(HELLO);
 

@@ -4,6 +4,7 @@ import ai.nexus.api.ask.Clients;
 import ai.nexus.api.relay.ResponseHeaders;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.ClientDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +30,11 @@ public final class FailureAnswer {
     response.getOutputStream().write(body);
   }
 
+  /** Anthropic's SDKs name their version with each request, also where paths are the same. */
   static ClientDialect words(HttpServletRequest request) {
+    if (request.getHeader("anthropic-version") != null) {
+      return Clients.of(Dialect.ANTHROPIC);
+    }
     return Clients.at(request.getRequestURI().substring(request.getContextPath().length()));
   }
 }

@@ -5,13 +5,9 @@ import ai.nexus.api.auth.ClientKeys;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.keys.Caller;
+import ai.nexus.wire.model.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,18 +15,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
-import java.util.Map;
 
-/**
- * The models that a client key may call, in the form that OpenAI's list has, permissions included.
- */
+/** The models that a client key may call, in the form that its SDK reads. */
 @Path("/")
 @Produces("application/json")
 @ApplicationScoped
 public class ModelsResource {
-
-  // Json's own methods look for their provider at each call, under a lock.
-  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   private Authenticator authenticator;
   private Router router;
@@ -42,80 +32,34 @@ public class ModelsResource {
   }
 
   @GET
-  @Path("v1/models")
+  @Path("{version: (v1/|v1beta/)?}models")
   public String list(@Context HttpServletRequest request) {
-    Map<String, List<Target>> models = models(request);
-    JsonArrayBuilder data = JSON.createArrayBuilder();
-    int position = 1;
-    for (Map.Entry<String, List<Target>> model : models.entrySet()) {
-      data.add(view(position++, model.getValue().get(0)));
-    }
-    return JSON.createObjectBuilder().add("object", "list").add("data", data).build().toString();
-  }
-
-  @GET
-  @Path("models")
-  public String listWithoutVersion(@Context HttpServletRequest request) {
-    return list(request);
+    return ModelViews.list(client(request), models(request)).toString();
   }
 
   /**
    * @param id may hold slashes, as {@code meta-llama/Llama-3-8b} does
    */
   @GET
-  @Path("v1/models/{id: .+}")
+  @Path("{version: (v1/|v1beta/)?}models/{id: .+}")
   public String one(@Context HttpServletRequest request, @PathParam("id") String id) {
-    int position = 1;
-    for (Map.Entry<String, List<Target>> model : models(request).entrySet()) {
-      if (model.getKey().equals(id)) {
-        return view(position, model.getValue().get(0)).toString();
+    List<Target> models = models(request);
+    for (int i = 0; i < models.size(); i++) {
+      if (models.get(i).modelName().equals(id)) {
+        return ModelViews.one(client(request), i + 1, models.get(i)).toString();
       }
-      position++;
     }
     // A name that a wildcard or a provider's prefix stands for is in no list.
+    Target found = router.route(authenticator.authenticate(ClientKeys.of(request)), id);
+    return ModelViews.one(client(request), models.size() + 1, found).toString();
+  }
+
+  private List<Target> models(HttpServletRequest request) {
     Caller caller = authenticator.authenticate(ClientKeys.of(request));
-    return view(position, router.route(caller, id)).toString();
+    return router.models(caller).values().stream().map(targets -> targets.get(0)).toList();
   }
 
-  @GET
-  @Path("models/{id: .+}")
-  public String oneWithoutVersion(@Context HttpServletRequest request, @PathParam("id") String id) {
-    return one(request, id);
-  }
-
-  private Map<String, List<Target>> models(HttpServletRequest request) {
-    Caller caller = authenticator.authenticate(ClientKeys.of(request));
-    return router.models(caller);
-  }
-
-  private static JsonObject view(int position, Target target) {
-    long created = target.createdAt().getEpochSecond();
-    return JSON.createObjectBuilder()
-        .add("id", target.modelName())
-        .add("object", "model")
-        .add("created", created)
-        .add("owned_by", target.provider().name())
-        .add("permission", JSON.createArrayBuilder().add(permission(position, created)))
-        .add("root", target.modelName())
-        .add("parent", JsonValue.NULL)
-        .build();
-  }
-
-  /** OpenAI dropped this member; older clients still read it. */
-  private static JsonObject permission(int position, long created) {
-    return JSON.createObjectBuilder()
-        .add("id", "modelperm-" + position)
-        .add("object", "model_permission")
-        .add("created", created)
-        .add("allow_create_engine", false)
-        .add("allow_sampling", true)
-        .add("allow_logprobs", true)
-        .add("allow_search_indices", false)
-        .add("allow_view", true)
-        .add("allow_fine_tuning", false)
-        .add("organization", "*")
-        .add("group", JsonValue.NULL)
-        .add("is_blocking", false)
-        .build();
+  private static Dialect client(HttpServletRequest request) {
+    return FailureAnswer.words(request).dialect();
   }
 }
