@@ -201,6 +201,22 @@ class ClientsIT {
   }
 
   @Test
+  void ofAnthropicAreToldThatAnotherVendorKeepsNoThreads() {
+    Tenant tenant = gateway.tenant("openai").serve(HELLO);
+    String body =
+        ASK_ANTHROPIC
+            .formatted(tenant.model(), false)
+            .replaceFirst("\\{", "{\"thread\":{\"type\":\"create\"},");
+
+    HttpResponse<String> answer = post(tenant, "/v1/messages", body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(JsonText.error(answer.body()).getJsonObject("details").getString("error_code"))
+        .isEqualTo("thread_unsupported_request");
+    assertThat(tenant.received()).isEmpty();
+  }
+
+  @Test
   void listModelsInTheirOwnForms() {
     Tenant tenant = gateway.tenant();
     Chat chat = tenant.chat();

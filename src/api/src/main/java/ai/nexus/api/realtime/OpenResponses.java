@@ -95,7 +95,7 @@ final class OpenResponses {
 
   private void begun(RealtimeResponse response) {
     if (open.size() < MOST) {
-      open.putIfAbsent(response.id(), opened(handshake.facts().endpoint(), target));
+      open.computeIfAbsent(response.id(), id -> opened(handshake.facts().endpoint(), target));
     }
   }
 

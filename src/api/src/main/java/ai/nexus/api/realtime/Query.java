@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 record Query(Optional<String> model, List<String> others) {
 
   private static final String MODEL = "model=";
+  // What OpenAI knows beside the model: anything else could name another one to the provider.
+  private static final Set<String> OTHERS = Set.of("intent", "call_id");
   private static final String TRANSCRIPTION = "intent=transcription";
 
   Query {
@@ -33,13 +36,20 @@ record Query(Optional<String> model, List<String> others) {
     Optional<String> model = Optional.empty();
     List<String> others = new ArrayList<>();
     for (String member : raw == null ? new String[0] : raw.split("&", -1)) {
-      if (member.startsWith(MODEL)) {
-        model = model.or(() -> decoded(member.substring(MODEL.length())));
-      } else if (!member.isEmpty()) {
-        others.add(member);
+      int equals = member.indexOf('=');
+      Optional<String> name = decoded(equals < 0 ? member : member.substring(0, equals));
+      Optional<String> value = equals < 0 ? Optional.of("") : decoded(member.substring(equals + 1));
+      if (name.filter("model"::equals).isPresent()) {
+        model = model.or(() -> value);
+      } else if (name.filter(OTHERS::contains).isPresent()) {
+        value.ifPresent(text -> others.add(name.get() + '=' + encoded(text)));
       }
     }
     return new Query(model, others);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static Optional<String> decoded(String text) {

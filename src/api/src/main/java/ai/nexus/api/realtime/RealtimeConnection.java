@@ -31,6 +31,8 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
 
   private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
+  private static final int OVERHEAD = 512;
+
   private final RealtimeLine line;
   private final Handshake handshake;
   private final Target target;
@@ -88,8 +90,10 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
     if (!mayGoOn()) {
       return;
     }
-    if (room.enter(length)) {
-      send.get().whenComplete((sent, failed) -> room.left(length));
+    // An empty message takes room too, in the queue that it waits in.
+    int held = length + OVERHEAD;
+    if (room.enter(held)) {
+      send.get().whenComplete((sent, failed) -> room.left(held));
     } else {
       end(Failure.OVERLOADED, Closing.TRY_AGAIN_LATER, "the provider takes no more");
     }

@@ -3,13 +3,17 @@ package ai.nexus.api.relay;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -19,10 +23,13 @@ import java.util.concurrent.TimeoutException;
  */
 final class PlainCall {
 
-  private static final int LONGEST = 32 << 20;
+  private static final int LONGEST = 8 << 20;
+  private static final int MOST = 8;
+  private static final Semaphore ROOM = new Semaphore(MOST);
   private static final long LIMIT_SECONDS = 60;
 
   private final Provider provider;
+  private Optional<HttpClientRequest> request = Optional.empty();
   private final CompletableFuture<PlainAnswer> told = new CompletableFuture<>();
 
   PlainCall(Provider provider) {
@@ -31,16 +38,35 @@ final class PlainCall {
 
   /** Fails with a {@link GatewayException}. On a loop. */
   CompletionStage<PlainAnswer> send(RelayLoop loop, String method, String path) {
+    if (!ROOM.tryAcquire()) {
+      return CompletableFuture.failedStage(
+          new GatewayException(
+              Failure.OVERLOADED, "Too many stored responses are read at once. Try again later."));
+    }
     loop.execute(
         () ->
             loop.upstream()
                 .open(provider, HttpMethod.valueOf(method), path)
-                .compose(request -> request.send())
+                .compose(this::asked)
                 .compose(this::whole)
                 .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .onSuccess(told::complete)
-                .onFailure(failed -> told.completeExceptionally(inOurTerms(failed))));
+                .onComplete(this::ended));
     return told;
+  }
+
+  private Future<HttpClientResponse> asked(HttpClientRequest opened) {
+    request = Optional.of(opened);
+    return opened.send();
+  }
+
+  private void ended(AsyncResult<PlainAnswer> result) {
+    ROOM.release();
+    if (result.succeeded()) {
+      told.complete(result.result());
+    } else {
+      request.ifPresent(HttpClientRequest::reset);
+      told.completeExceptionally(inOurTerms(result.cause()));
+    }
   }
 
   private Future<PlainAnswer> whole(HttpClientResponse response) {

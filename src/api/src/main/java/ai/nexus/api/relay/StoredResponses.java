@@ -4,19 +4,20 @@ import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.model.Operation;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 
 /** Finds the provider that keeps a response: nothing in its id says which, so each is asked. */
 public final class StoredResponses {
 
   private static final int NOT_FOUND = 404;
+  // What could lead elsewhere below the provider's base is none.
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
   private final Relay relay;
   private final Executor answers;
@@ -36,8 +37,11 @@ public final class StoredResponses {
    */
   public CompletionStage<PlainAnswer> ask(
       List<Provider> providers, String method, String id, String below) {
-    String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    String path = Operation.RESPONSES.path() + '/' + segment + below;
+    if (!ID.matcher(id).matches()) {
+      return CompletableFuture.failedStage(
+          new GatewayException(Failure.NOT_FOUND, "No response has such an id."));
+    }
+    String path = Operation.RESPONSES.path() + '/' + id + below;
     List<Provider> keepers =
         providers.stream().filter(provider -> provider.serves(Operation.RESPONSES)).toList();
     if (keepers.isEmpty()) {

@@ -41,6 +41,7 @@ final class UntouchedStream implements AnswerFlow {
   private Optional<ProviderError> failure = Optional.empty();
   private Slice last = Slice.of(new byte[0]);
   private Slice lastData = last;
+  private boolean warned;
   private boolean whole;
   private boolean begun;
 
@@ -94,11 +95,14 @@ final class UntouchedStream implements AnswerFlow {
       reader.event(data, this::step);
       return true;
     } catch (UpstreamFormatException broken) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          answer.exchange().requestId(),
-          "An event of a provider's stream cannot be read and is left out",
-          Map.of("provider", answer.target().provider().name()));
+      if (!warned) {
+        warned = true;
+        LOG.log(
+            System.Logger.Level.WARNING,
+            answer.exchange().requestId(),
+            "An event of a provider's stream cannot be read; it and its like are left out",
+            Map.of("provider", answer.target().provider().name()));
+      }
       return false;
     }
   }

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  */
 final class UploadPump implements Upload.Listener {
 
+  // What may wait for a provider, in bytes, beside the piece that is under way.
+  private static final int WINDOW = 32 << 10;
+
   private final Upload upload;
   private final HttpClientRequest request;
   private final Consumer<GatewayException> broken;
@@ -41,6 +44,7 @@ final class UploadPump implements Upload.Listener {
       request.setChunked(true);
     }
     request.exceptionHandler(failed -> stop());
+    request.setWriteQueueMaxSize(WINDOW);
     write(Buffer.buffer(begun));
     upload.start(loop, this);
     more();

@@ -4,8 +4,10 @@ import ai.nexus.api.ask.FormAsk;
 import ai.nexus.api.ask.Upload;
 import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.wire.form.FormScan;
+import ai.nexus.wire.form.FormWatch;
 import ai.nexus.wire.model.Operation;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a form begins with, kept until the model has been found in it. For one thread at a time. */
@@ -18,6 +20,7 @@ final class FormBeginning {
   private final UploadLimits limits;
   private final BodyRoom.Share room;
   private final FormScan fields;
+  private final FormWatch rest;
   private byte[] held = new byte[FIRST_BUFFER];
   private int length;
 
@@ -25,6 +28,7 @@ final class FormBeginning {
     this.limits = limits;
     this.room = room;
     this.fields = new FormScan(boundary, Set.of(MODEL));
+    this.rest = new FormWatch(boundary, MODEL);
   }
 
   /**
@@ -46,7 +50,18 @@ final class FormBeginning {
     System.arraycopy(piece, 0, held, length, size);
     length = needed;
     fields.advance(held, length);
-    return fields.find(MODEL).isPresent();
+    Optional<FormScan.Span> model = fields.find(MODEL);
+    model.ifPresent(value -> rest.next(held, value.end(), length));
+    return model.isPresent();
+  }
+
+  /**
+   * Looks at what comes behind the beginning.
+   *
+   * @throws ai.nexus.wire.model.BadRequestException where it names a model again
+   */
+  void watch(byte[] piece, int size) {
+    rest.next(piece, 0, size);
   }
 
   /**

@@ -79,19 +79,21 @@ final class FormEndpoint {
             endings);
     response.setHeader("Connection", "close");
     String contentType = request.getContentType();
+    try {
+      // Before anything is read: the server may call back at once.
+      exchanges.admit(exchange);
+      RequestFactsReader.check(request);
+      requireRoom(request.getContentLengthLong(), boundary);
+    } catch (GatewayException refused) {
+      reader.discard();
+      service.refuse(exchange, downstream, refused);
+      return;
+    }
     reader.seek(
         failure ->
             failure.ifPresentOrElse(
                 refused -> service.refuse(exchange, downstream, refused),
                 () -> send(exchange, address, contentType, reader, downstream)));
-    try {
-      exchanges.admit(exchange);
-      RequestFactsReader.check(request);
-      requireRoom(request.getContentLengthLong(), boundary);
-    } catch (GatewayException refused) {
-      reader.seekNoMore();
-      service.refuse(exchange, downstream, refused);
-    }
   }
 
   private static ServletInputStream bodyOf(HttpServletRequest request) {

@@ -19,6 +19,12 @@ record UploadLimits(long max, long held, Duration idle) {
         "The form is longer than " + max + " bytes, the most this gateway takes.");
   }
 
+  GatewayException providerStalls() {
+    return new GatewayException(
+        Failure.UPSTREAM_TIMEOUT,
+        "The provider took nothing of the form for " + idle.toSeconds() + " s.");
+  }
+
   GatewayException modelIsTooLate() {
     return new GatewayException(
         Failure.BODY_TOO_LARGE,

@@ -66,10 +66,10 @@ final class UploadReader implements ReadListener, Upload {
     in.setReadListener(this);
   }
 
-  /** The request has been refused already. */
-  synchronized void seekNoMore() {
-    sought = nothing -> {};
+  /** Reads a form that has been refused already, and throws it away. */
+  synchronized void discard() {
     phase = Phase.DISCARDING;
+    in.setReadListener(this);
   }
 
   /** The request, when its model has been found. */
@@ -111,10 +111,11 @@ final class UploadReader implements ReadListener, Upload {
 
   /** Ends an upload that does not move. */
   synchronized void sweep(long now) {
-    boolean waits = phase == Phase.SEEKING || phase == Phase.DISCARDING || wanted;
-    if (phase != Phase.OVER && waits && now - movedAt > limits.idle().toNanos()) {
-      fail(BodyReader.tooLate(limits.idle()));
+    if (phase == Phase.OVER || now - movedAt <= limits.idle().toNanos()) {
+      return;
     }
+    boolean providerWaits = phase != Phase.PASSING || wanted;
+    fail(providerWaits ? BodyReader.tooLate(limits.idle()) : limits.providerStalls());
   }
 
   @Override
@@ -185,6 +186,7 @@ final class UploadReader implements ReadListener, Upload {
       case SEEKING -> seek(piece, length);
       case PASSING -> {
         wanted = false;
+        beginning.watch(piece, length);
         Slice bytes = new Slice(piece, 0, length);
         tell(told -> told.piece(bytes));
       }

@@ -13,11 +13,12 @@ class QueryTest {
 
   @Test
   void namesTheModelAsTheProviderKnowsItAndKeepsTheRest() {
-    Query query = Query.of("call_id=a%2Fb&model=my%20model&&x");
+    Query query =
+        Query.of("call_id=a%2Fb&model=my%20model&&x&mod%65l=other&deployment=d&api-version=1");
 
     assertThat(query.model()).hasValue("my model");
     assertThat(query.path("up/stream 1", ProviderApi.of(Dialect.OPENAI)))
-        .isEqualTo("/realtime?model=up%2Fstream+1&call_id=a%2Fb&x");
+        .isEqualTo("/realtime?model=up%2Fstream+1&call_id=a%2Fb");
   }
 
   @Test

@@ -68,6 +68,7 @@ final class ModelNames {
         .flatMap(
             wildcard ->
                 wildcard.match(model).map(matched -> wildcard.targets(model, matched)).stream())
+        .filter(found -> !found.isEmpty())
         .findFirst();
   }
 

@@ -46,6 +46,8 @@ record Wildcard(String before, String behind, List<Target> targets) {
   List<Target> targets(String model, String matched) {
     return targets.stream()
         .map(target -> target.named(model, target.upstreamModel().replace(STAR, matched)))
+        // In an address, dots alone are another folder.
+        .filter(target -> !target.upstreamModel().matches("\\.+"))
         .toList();
   }
 }

@@ -63,7 +63,7 @@ public final class FormScan {
     return place == Place.END;
   }
 
-  /** A field's value; of several the last, as most servers take it. Empty while it is not whole. */
+  /** A field's value; empty while it is not whole. */
   public Optional<Span> find(String name) {
     return Optional.ofNullable(found.get(name));
   }
@@ -93,9 +93,15 @@ public final class FormScan {
   }
 
   private boolean headers(byte[] body, int length) {
-    if (length - at >= 2 && body[at] == '-' && body[at + 1] == '-') {
+    if (length - at < 2) {
+      return false;
+    }
+    if (body[at] == '-' && body[at + 1] == '-') {
       place = Place.END;
       return false;
+    }
+    if (body[at] != '\r' || body[at + 1] != '\n') {
+      throw new BadRequestException("the form's boundary stands within one of its values");
     }
     int end = indexOf(HEADERS_END, body, length);
     if (end - at > LONGEST_HEADERS || (end < 0 && length - at > LONGEST_HEADERS)) {
@@ -121,9 +127,15 @@ public final class FormScan {
     if (end < 0) {
       return false;
     }
-    field.ifPresent(name -> found.put(name, new Span(Math.min(start, end), end)));
+    field.ifPresent(name -> note(name, new Span(Math.min(start, end), end)));
     enter(Place.HEADERS, end + delimiter.length);
     return true;
+  }
+
+  private void note(String name, Span value) {
+    if (found.put(name, value) != null) {
+      throw new BadRequestException("'" + name + "' is given more than once; give it once", name);
+    }
   }
 
   private void enter(Place next, int begin) {

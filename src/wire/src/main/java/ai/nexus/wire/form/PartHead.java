@@ -1,5 +1,6 @@
 package ai.nexus.wire.form;
 
+import ai.nexus.wire.model.BadRequestException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,11 @@ final class PartHead {
 
   private PartHead() {}
 
-  /** The name of a field; empty for a file, and for what is neither. */
+  /**
+   * The name of a field; empty for a file, and for what is neither.
+   *
+   * @throws BadRequestException for a name that servers read differently
+   */
   static Optional<String> fieldOf(String headers) {
     Matcher disposition = DISPOSITION.matcher(headers);
     if (!disposition.find()) {
@@ -28,8 +33,15 @@ final class PartHead {
       if (key.startsWith("filename")) {
         return Optional.empty();
       }
+      if (key.equals("name*")) {
+        // RFC 7578, section 4.2, forbids it for files; nobody writes it, and few servers read it.
+        throw new BadRequestException("a field of the form has a name* instead of a name");
+      }
       if (key.equals("name")) {
-        name = Optional.ofNullable(parameter.group(2)).or(() -> Optional.of(parameter.group(3)));
+        name =
+            Optional.ofNullable(parameter.group(2))
+                .map(quoted -> quoted.replaceAll("\\\\(.)", "$1"))
+                .or(() -> Optional.of(parameter.group(3)));
       }
     }
     return name;

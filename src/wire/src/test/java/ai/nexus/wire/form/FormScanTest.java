@@ -1,6 +1,7 @@
 package ai.nexus.wire.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.wire.model.BadRequestException;
@@ -91,6 +92,31 @@ class FormScanTest {
     assertThatThrownBy(() -> scan().advance(body, body.length))
         .isInstanceOf(BadRequestException.class)
         .hasMessageContaining("boundary");
+  }
+
+  @Test
+  void refusesASecondModelWhereverItStands() {
+    byte[] near = bytes(MODEL + FILE + MODEL + END);
+    FormWatch watch = new FormWatch("xyz", "model");
+    byte[] rest = bytes("\r\n" + FILE + MODEL.replace("\"model\"", "\"mod\\el\"") + END);
+
+    assertThatThrownBy(() -> scan().advance(near, near.length)).hasMessageContaining("once");
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < rest.length; i++) {
+                watch.next(rest, i, i + 1);
+              }
+            })
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageContaining("once");
+  }
+
+  @Test
+  void letsPassWhatNamesNoModelAgain() {
+    byte[] rest = bytes("\r\n" + FILE + EMPTY + FILE + EMPTY + END + "x".repeat(20_000) + MODEL);
+    FormWatch watch = new FormWatch("xyz", "model");
+
+    assertThatCode(() -> watch.next(rest, 0, rest.length)).doesNotThrowAnyException();
   }
 
   @Test

@@ -16,7 +16,16 @@ final class ErrorWriter {
 
   static JsonObject json(ProviderError error) {
     var inner = Json.typed(ErrorTypes.type(error.status())).add("message", error.message());
-    error.code().ifPresent(code -> inner.add("details", Json.object().add("error_code", code)));
+    if (error.param().filter("thread"::equals).isPresent()) {
+      // What Anthropic's SDK looks for, to send the request again without a thread.
+      inner.add(
+          "details",
+          Json.object()
+              .add("error_code", "thread_unsupported_request")
+              .add("unsupported", Json.array().add("thread")));
+    } else {
+      error.code().ifPresent(code -> inner.add("details", Json.object().add("error_code", code)));
+    }
     return Json.typed("error").add("error", inner).build();
   }
 }

@@ -16,8 +16,12 @@ import java.util.List;
  */
 public final class AnthropicRequestReader {
 
+  // A conversation that Anthropic keeps; its SDK's tool runner sends the whole where it is refused.
+  private static final String THREAD = "thread";
+
   // Without these the answer would be another one, or come from where it must not.
-  private static final List<String> ANTHROPICS_OWN = List.of("mcp_servers", "inference_geo");
+  private static final List<String> ANTHROPICS_OWN =
+      List.of("mcp_servers", "inference_geo", THREAD);
 
   /**
    * @param dropped is told of what the hub has no place for
