@@ -17,7 +17,7 @@ public interface Ask {
   /** Where the body names the conversation that it belongs to. */
   Optional<String> conversationId();
 
-  /** Whether the client reads a stream's usage: some say so, all others do. */
+  /** Whether the client asked for a stream's usage, where its dialect leaves it the choice. */
   boolean usageWanted();
 
   /**

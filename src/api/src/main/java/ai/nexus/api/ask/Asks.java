@@ -1,11 +1,19 @@
 package ai.nexus.api.ask;
 
+import ai.nexus.wire.anthropic.request.AnthropicRequestReader;
 import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.ChatRequestScan;
 import ai.nexus.wire.openai.ChatRequestScan.Form;
+import ai.nexus.wire.openai.chat.client.OpenAiClient;
+import ai.nexus.wire.openai.responses.client.ResponsesClient;
 
 /** Reads requests, each in the words of the address that it was sent to. */
 public final class Asks {
+
+  private static final OpenAiClient OPENAI = new OpenAiClient();
+  private static final ResponsesClient RESPONSES = new ResponsesClient();
+  private static final AnthropicRequestReader MESSAGES = new AnthropicRequestReader();
 
   private Asks() {}
 
@@ -19,10 +27,12 @@ public final class Asks {
       return GeminiAsk.of(address, body);
     }
     return switch (address.operation()) {
-      case CHAT_COMPLETIONS -> new OpenAiChat(body, ChatRequestScan.of(body, Form.CHAT));
+      case CHAT_COMPLETIONS -> openAiChat(body, Form.CHAT);
       case COMPLETIONS -> plain(address, body, Form.COMPLETION);
-      case RESPONSES -> new ResponsesChat(body, ChatRequestScan.of(body, Form.OTHER));
-      case MESSAGES -> new AnthropicChat(body, ChatRequestScan.of(body, Form.MESSAGES));
+      case RESPONSES ->
+          chat(address, body, Form.OTHER, (json, scan, out) -> RESPONSES.request(json, out));
+      case MESSAGES ->
+          chat(address, body, Form.MESSAGES, (json, scan, out) -> MESSAGES.read(json, out));
       case COUNT_MESSAGE_TOKENS -> plain(address, body, Form.MESSAGES);
       default -> plain(address, body, Form.OTHER);
     };
@@ -30,7 +40,15 @@ public final class Asks {
 
   /** A frame of the chat socket: streamed unless it says otherwise. */
   public static Ask readFrame(byte[] body) {
-    return new OpenAiChat(body, ChatRequestScan.of(body, Form.SOCKET_FRAME));
+    return openAiChat(body, Form.SOCKET_FRAME);
+  }
+
+  private static Ask openAiChat(byte[] body, Form form) {
+    return chat(Address.of(Operation.CHAT_COMPLETIONS), body, form, OPENAI::request);
+  }
+
+  private static Ask chat(Address address, byte[] body, Form form, JsonChat.Reader reader) {
+    return new JsonChat(address.operation(), body, ChatRequestScan.of(body, form), reader);
   }
 
   private static Ask plain(Address address, byte[] body, Form form) {

@@ -4,51 +4,56 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.ChatRequestScan;
-import ai.nexus.wire.openai.chat.client.OpenAiClient;
 import ai.nexus.wire.translate.Provenance;
 import java.util.Optional;
 
-/** A request to {@code /v1/chat/completions}, or a frame of the chat socket. */
-final class OpenAiChat implements ChatAsk {
+/** A request for a chat whose body is JSON and names the model; OpenAI's and Anthropic's are so. */
+final class JsonChat implements ChatAsk {
 
-  private static final OpenAiClient CLIENT = new OpenAiClient();
+  /** Reads such a body in its dialect. */
+  @FunctionalInterface
+  interface Reader {
+    ChatRequest read(byte[] body, ChatRequestScan scan, Dropped dropped);
+  }
 
   private final byte[] body;
-  private final ChatRequestScan scan;
+  private final JsonAsk ask;
+  private final Reader reader;
 
-  OpenAiChat(byte[] body, ChatRequestScan scan) {
+  JsonChat(Operation operation, byte[] body, ChatRequestScan scan, Reader reader) {
     this.body = body;
-    this.scan = scan;
+    this.ask = new JsonAsk(operation, scan);
+    this.reader = reader;
   }
 
   @Override
   public Operation operation() {
-    return Operation.CHAT_COMPLETIONS;
+    return ask.operation();
   }
 
   @Override
   public String model() {
-    return scan.model();
+    return ask.model();
   }
 
   @Override
   public boolean stream() {
-    return scan.stream();
+    return ask.stream();
   }
 
   @Override
   public Optional<String> conversationId() {
-    return scan.conversationId();
+    return ask.conversationId();
   }
 
   @Override
   public boolean usageWanted() {
-    return scan.usageRequested();
+    return ask.usageWanted();
   }
 
   @Override
   public byte[] untouched(String upstreamModel) {
-    return scan.rewritten(upstreamModel);
+    return ask.untouched(upstreamModel);
   }
 
   @Override
@@ -58,6 +63,6 @@ final class OpenAiChat implements ChatAsk {
 
   @Override
   public ChatRequest read(Dropped dropped) {
-    return CLIENT.request(body, scan, dropped);
+    return reader.read(body, ask.scan(), dropped);
   }
 }
