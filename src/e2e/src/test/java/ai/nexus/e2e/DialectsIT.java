@@ -22,6 +22,7 @@ import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,20 @@ class DialectsIT {
     assertThat(JsonText.error(events[events.length - 1]).getString("code"))
         .isEqualTo("upstream_broken");
     assertRecorded(tenant, "upstream_error", "partial");
+  }
+
+  @Test
+  void countTheOutputOfAClaudeStreamThatBreaksOffBeforeItIsTold() {
+    Tenant tenant = gateway.tenant("anthropic").serve(HELLO.cut(Cut.midEvent(5)));
+
+    complete(tenant, tenant.streamQuestion("hi"));
+
+    JsonObject entry = tenant.onlyEntry(conversation);
+    assertThat(entry.getString("source")).isEqualTo("partial");
+    assertThat(entry.getJsonObject("raw_usage").getInt("output_tokens")).isEqualTo(1);
+    assertThat(entry.getInt("input_tokens"))
+        .isEqualTo(entry.getJsonObject("raw_usage").getInt("input_tokens"));
+    assertThat(entry.getInt("output_tokens")).isBetween(2, 5);
   }
 
   @ParameterizedTest

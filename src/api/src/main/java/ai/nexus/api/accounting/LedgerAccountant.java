@@ -10,6 +10,7 @@ import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageJournal;
 import ai.nexus.core.usage.UsageSource;
+import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
 import java.lang.System.Logger.Level;
@@ -22,8 +23,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Writes an exchange's usage entry to the journal before the client is told the end. Tokens are
- * taken as the provider reported them; where it reported none, they are estimated from the text,
- * off the event loop, because that takes milliseconds.
+ * taken as the provider reported them; where it reported none, or broke off before it told the
+ * output, they are estimated from the text, off the event loop, because that takes milliseconds.
  */
 public final class LedgerAccountant implements ExchangeListener {
 
@@ -53,11 +54,11 @@ public final class LedgerAccountant implements ExchangeListener {
       // It has cost nothing, and its entry would take the room of one that has.
       return CompletableFuture.completedStage(null);
     }
-    if (!exchange.usage().tokens().isUnknown()) {
+    if (hasToldAllItWill(exchange)) {
       UsageSource source = exchange.answerIsWhole() ? UsageSource.REPORTED : UsageSource.PARTIAL;
       return keep(appends, () -> write(exchange, ending, exchange.usage(), source));
     }
-    Runnable unknown = () -> write(exchange, ending, exchange.usage(), UsageSource.NONE);
+    Runnable unknown = () -> write(exchange, ending, exchange.usage(), withoutEstimate(exchange));
     if (!worthEstimating(exchange)) {
       return keep(appends, unknown);
     }
@@ -66,6 +67,16 @@ public final class LedgerAccountant implements ExchangeListener {
     } catch (RejectedExecutionException tooMany) {
       return keep(appends, unknown);
     }
+  }
+
+  /** Some tell the input as they begin and the output as they end, so that half may be missing. */
+  private static boolean hasToldAllItWill(Exchange exchange) {
+    TokenUsage told = exchange.usage().tokens();
+    return !told.isUnknown() && (exchange.answerIsWhole() || told.output().isPresent());
+  }
+
+  private static UsageSource withoutEstimate(Exchange exchange) {
+    return exchange.usage().tokens().isUnknown() ? UsageSource.NONE : UsageSource.PARTIAL;
   }
 
   private static CompletionStage<Void> keep(Executor executor, Runnable write) {
@@ -87,15 +98,23 @@ public final class LedgerAccountant implements ExchangeListener {
   private void estimate(Exchange exchange, Ending ending) {
     TokenUsage counted;
     try {
-      counted = estimator.estimate(exchange.requestBody(), exchange.answerText());
+      counted = counted(exchange);
     } catch (RuntimeException | LinkageError | OutOfMemoryError failed) {
       // Whatever happens to an estimate, the entry must be written.
       LOG.log(Level.ERROR, exchange.requestId(), "Tokens cannot be estimated", Map.of(), failed);
-      write(exchange, ending, exchange.usage(), UsageSource.NONE);
+      write(exchange, ending, exchange.usage(), withoutEstimate(exchange));
       return;
     }
     UsageSource source = exchange.answerIsWhole() ? UsageSource.ESTIMATED : UsageSource.PARTIAL;
     write(exchange, ending, new UsageReport(counted, exchange.usage().raw()), source);
+  }
+
+  /** What was told stays as it was told. */
+  private TokenUsage counted(Exchange exchange) {
+    TokenUsage told = exchange.usage().tokens();
+    return told.isUnknown()
+        ? estimator.estimate(exchange.requestBody(), exchange.answerText())
+        : told.with(TokenKind.OUTPUT, estimator.output(exchange.answerText()));
   }
 
   private void write(Exchange exchange, Ending ending, UsageReport usage, UsageSource source) {

@@ -33,7 +33,12 @@ public final class TokenEstimator {
             ? requestBody
             : Arrays.copyOf(requestBody, REQUEST_PREFIX);
     TextSample prompt = TextSample.ofRequest(prefix, requestBody.length);
-    return TokenUsage.of(count(prompt), answer.map(TokenEstimator::count).orElse(0L));
+    return TokenUsage.of(count(prompt), output(answer));
+  }
+
+  /** What an answer comes to, as far as it came. */
+  public long output(Optional<TextSample> answer) {
+    return answer.map(TokenEstimator::count).orElse(0L);
   }
 
   private static long count(TextSample sample) {

@@ -50,6 +50,20 @@ public final class TokenUsage {
     return count(TokenKind.OUTPUT);
   }
 
+  /** The same but for one count, which is unknown. */
+  public TokenUsage without(TokenKind kind) {
+    EnumMap<TokenKind, Long> others = new EnumMap<>(counts);
+    others.remove(kind);
+    return new TokenUsage(others);
+  }
+
+  /** The same but for one count. */
+  public TokenUsage with(TokenKind kind, long count) {
+    Builder builder = builder();
+    builder.counts.putAll(counts);
+    return builder.set(kind, count).build();
+  }
+
   public boolean isUnknown() {
     return equals(UNKNOWN);
   }

@@ -88,6 +88,15 @@ class AnthropicUsageTest {
   }
 
   @Test
+  void knowsNoOutputBeforeTheAnswer() {
+    var usage = usage("{\"input_tokens\":9,\"output_tokens\":1,\"service_tier\":\"standard\"}");
+
+    assertThat(usage.beforeTheAnswer().tokens()).hasToString("input_tokens=9");
+    assertThat(usage.beforeTheAnswer().raw().orElseThrow()).contains("\"output_tokens\":1");
+    assertThat(usage.tokens()).hasToString("input_tokens=9 output_tokens=1");
+  }
+
+  @Test
   void keepsTheProvidersWords() {
     var usage =
         usage("{\"input_tokens\":1,\"service_tier\":\"standard\"}", "{\"output_tokens\":1.0e1}");

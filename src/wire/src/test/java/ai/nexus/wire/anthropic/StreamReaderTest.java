@@ -99,8 +99,21 @@ class StreamReaderTest {
         .filteredOn(StreamEvent.UsageTold.class::isInstance)
         .extracting(step -> ((StreamEvent.UsageTold) step).usage().tokens().toString())
         .containsExactly(
-            "input_tokens=0 output_tokens=0",
-            "input_tokens=100 cache_read_tokens=900 output_tokens=7");
+            "input_tokens=0", "input_tokens=100 cache_read_tokens=900 output_tokens=7");
+  }
+
+  @Test
+  void takesTheOutputToldAtTheStartWhereNoneIsToldLater() {
+    List<StreamEvent> steps =
+        steps(
+            START.replace("}}", ",\"usage\":{\"input_tokens\":9,\"output_tokens\":4}}}"),
+            "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}",
+            "{\"type\":\"message_stop\"}");
+
+    assertThat(steps)
+        .filteredOn(StreamEvent.UsageTold.class::isInstance)
+        .extracting(step -> ((StreamEvent.UsageTold) step).usage().tokens().toString())
+        .containsExactly("input_tokens=9", "input_tokens=9 output_tokens=4");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import ai.nexus.wire.anthropic.common.StopReasons;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.chat.StreamEvent;
 import ai.nexus.wire.model.UpstreamFormatException;
+import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.translate.StreamReader;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class AnthropicStreamReader implements StreamReader {
 
   private final AnthropicUsage usage = new AnthropicUsage();
   private final BlockReader blocks = new BlockReader();
+  private UsageReport told = UsageReport.NONE;
   private boolean started;
   private boolean finished;
   private boolean over;
@@ -39,16 +41,23 @@ final class AnthropicStreamReader implements StreamReader {
     switch (type) {
       case "message_start" -> {
         start(event.object("message"), out);
-        usage(json, out);
+        if (usage.addFrom(json)) {
+          tell(usage.beforeTheAnswer(), out);
+        }
       }
       case "content_block_start" -> blocks.start(event, begun(out));
       case "content_block_delta" -> blocks.delta(event, begun(out));
       case "content_block_stop" -> blocks.stop(event, begun(out));
       case "message_delta" -> {
         event.object("delta").ifPresent(delta -> finish(delta, begun(out)));
-        usage(json, begun(out));
+        if (usage.addFrom(json)) {
+          tell(usage.report(), begun(out));
+        }
       }
-      case "message_stop" -> last(new StreamEvent.Ended(), begun(out));
+      case "message_stop" -> {
+        tell(usage.report(), begun(out)); // some servers tell all of it at the start
+        last(new StreamEvent.Ended(), out);
+      }
       case "error" -> last(new StreamEvent.Failed(ErrorReader.event(json)), out);
       default -> {
         // ping, or one that is new
@@ -101,9 +110,10 @@ final class AnthropicStreamReader implements StreamReader {
         new StreamEvent.Finished(0, StopReasons.read(reason.get(), delta.text("stop_sequence"))));
   }
 
-  private void usage(JsonObject event, Consumer<StreamEvent> out) {
-    if (usage.addFrom(event) && !usage.tokens().isUnknown()) {
-      out.accept(new StreamEvent.UsageTold(usage.report()));
+  private void tell(UsageReport report, Consumer<StreamEvent> out) {
+    if (!report.tokens().isUnknown() && !report.equals(told)) {
+      told = report;
+      out.accept(new StreamEvent.UsageTold(report));
     }
   }
 

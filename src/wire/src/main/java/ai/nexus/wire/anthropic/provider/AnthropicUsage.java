@@ -89,6 +89,18 @@ public final class AnthropicUsage {
     return new UsageReport(tokens(), text.filter(json -> json.length() <= LONGEST_RAW));
   }
 
+  /**
+   * {@link #report} as a stream's {@code message_start} tells it: without what has been written,
+   * since its {@code output_tokens} (1, mostly) stands for a count that only {@code message_delta}
+   * tells (https://platform.claude.com/docs/en/build-with-claude/streaming). A stream that breaks
+   * off between the two has told no output.
+   */
+  public UsageReport beforeTheAnswer() {
+    UsageReport report = report();
+    return new UsageReport(
+        report.tokens().without(TokenKind.OUTPUT).without(TokenKind.REASONING), report.raw());
+  }
+
   /** The sum of all writes is told again in a stream, its parts are not; so the sum counts. */
   private OptionalLong shortWrites() {
     OptionalLong all = known(Count.CACHE_WRITE);
