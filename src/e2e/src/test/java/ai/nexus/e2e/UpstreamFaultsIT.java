@@ -192,13 +192,13 @@ class UpstreamFaultsIT {
   }
 
   @Test
-  void aProviderThatAlwaysHangsUpIsAskedTwiceAtMost() {
+  void aProviderThatAlwaysHangsUpIsAskedOnceMoreThanTheAttemptsAtMost() {
     Tenant tenant = gateway.tenant().serve(Scripts.closing());
 
     HttpResponse<String> answer = tenant.chat().complete(tenant.question("hi"));
 
     assertThat(answer.statusCode()).isEqualTo(502);
-    assertThat(tenant.received()).hasSizeLessThanOrEqualTo(2);
+    assertThat(tenant.received()).hasSizeBetween(3, 4); // a dead pooled connection is no attempt
   }
 
   @Test

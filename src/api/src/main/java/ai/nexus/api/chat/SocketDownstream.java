@@ -33,10 +33,11 @@ final class SocketDownstream implements Downstream {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
   private int status;
   private boolean sentSome;
-  // A cancel or a close may come before attach, from the container's thread: guarded by this.
+  // A cancel or a close may come before attach, or between one attempt's listener and the next
+  // one's, from the container's thread: guarded by this.
   private Executor loop;
   private Listener listener;
-  private boolean lostEarly;
+  private boolean lost;
   private boolean cancelled;
 
   SocketDownstream(FrameSender frames, Owner owner) {
@@ -49,7 +50,7 @@ final class SocketDownstream implements Downstream {
   public synchronized void attach(Executor eventLoop, Listener relay) {
     this.loop = eventLoop;
     this.listener = relay;
-    if (lostEarly) {
+    if (lost) {
       tellLoss();
     }
   }
@@ -62,9 +63,8 @@ final class SocketDownstream implements Downstream {
 
   /** The client left, or wants no more. */
   synchronized void lost() {
-    if (listener == null) {
-      lostEarly = true;
-    } else {
+    lost = true;
+    if (listener != null) {
       tellLoss();
     }
   }

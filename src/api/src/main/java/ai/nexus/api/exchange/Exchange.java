@@ -104,9 +104,9 @@ public final class Exchange {
     this.answerIsWhole = true;
   }
 
-  /** Keeps the answer's content for the message store. */
-  public void keepTranscript(Transcript kept) {
-    this.transcript = Optional.of(kept);
+  /** Where the answer's content goes, if the message store is to have it. */
+  public void keepTranscript(Optional<Transcript> kept) {
+    this.transcript = kept;
   }
 
   /**

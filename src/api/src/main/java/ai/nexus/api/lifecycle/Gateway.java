@@ -10,6 +10,7 @@ import ai.nexus.api.metrics.Registration;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.relay.UpstreamSockets;
+import ai.nexus.api.routing.RoutePlanner;
 import ai.nexus.api.routing.Router;
 import ai.nexus.api.tokens.TokenEstimator;
 import ai.nexus.core.catalogue.CatalogueReader;
@@ -89,7 +90,9 @@ final class Gateway {
     this.exchanges = new OpenExchanges(config.exchange().openPerKey());
     this.relay = new Relay(config.relay());
     this.authenticator = new Authenticator(new ClientKeyHasher(masterKey), catalogue);
-    this.router = new Router(catalogue);
+    this.router =
+        new Router(
+            catalogue, new RoutePlanner(config.retries(), config.breakers(), Clock.systemUTC()));
     this.chat = new ExchangeService(router, relay, config.messages());
     this.accountants =
         List.of(

@@ -4,6 +4,8 @@ import ai.nexus.api.chat.SocketConfig;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.realtime.RealtimeConfig;
 import ai.nexus.api.relay.RelayConfig;
+import ai.nexus.api.routing.BreakerConfig;
+import ai.nexus.api.routing.RetryConfig;
 import ai.nexus.core.config.HomeConfig;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.messages.MessagesConfig;
@@ -15,6 +17,8 @@ record GatewayConfig(
     HomeConfig home,
     ExchangeConfig exchange,
     RelayConfig relay,
+    RetryConfig retries,
+    BreakerConfig breakers,
     SocketConfig socket,
     RealtimeConfig realtime,
     UsageConfig usage,
@@ -26,6 +30,8 @@ record GatewayConfig(
         HomeConfig.read(settings),
         ExchangeConfig.read(settings),
         RelayConfig.read(settings),
+        RetryConfig.read(settings),
+        BreakerConfig.read(settings),
         SocketConfig.read(settings),
         RealtimeConfig.read(settings),
         UsageConfig.read(settings),

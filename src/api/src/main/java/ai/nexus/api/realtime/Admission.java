@@ -65,7 +65,7 @@ final class Admission {
                         "Name a model in the address: /v1/realtime?model=<model>."));
     exchange.asked(new byte[0], model, true, Optional.empty());
     line.exchanges().admit(exchange);
-    Target target = line.router().route(handshake.caller(), model);
+    Target target = line.router().preferred(handshake.caller(), model);
     exchange.routed(target);
     requireRealtime(target);
     return target;

@@ -1,19 +1,35 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.api.routing.AttemptFailure;
+import ai.nexus.api.routing.FailureKind;
+import ai.nexus.api.routing.Permit;
+import ai.nexus.api.routing.Route;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.Outcome;
 import java.util.Optional;
 
 /**
- * One exchange as its {@link AnswerFlow} sees it: how it is translated, to whom it goes, and the
- * ways in which it ends, of which the first counts. Used on the exchange's event loop.
+ * One attempt of an exchange as its {@link AnswerFlow} sees it: how it is translated, to whom it
+ * goes, and the ways in which it ends, of which the first counts. A failure before the answer has
+ * begun may give way to another attempt, and the client sees nothing of it. Used on the exchange's
+ * event loop.
  */
 final class Answer {
 
   /** Who carries it. */
   interface Carrier {
+    /** Another attempt to take this one's place; none where the client is to see the failure. */
+    Optional<Route.Next> next(AttemptFailure failure);
+
+    /**
+     * Makes the other attempt.
+     *
+     * @param told as for {@link #ending}
+     */
+    void goOn(Route.Next next, boolean told);
+
     /**
      * The answer ends now; called once, before the exchange is finished.
      *
@@ -22,58 +38,72 @@ final class Answer {
     void ending(boolean told);
   }
 
+  private static final AttemptFailure UNAVAILABLE =
+      new AttemptFailure(FailureKind.UNAVAILABLE, Optional.empty());
+
   private final Exchange exchange;
-  private final Translation translation;
-  private final Target target;
   private final ExchangeEnd ends;
-  private final Carrier carrier;
+  private Permit permit;
+  private Optional<Translation> translation = Optional.empty();
+  private Optional<Carrier> carrier = Optional.empty();
   private Downstream downstream;
   private boolean clientHasLeft;
   private boolean ended;
 
-  Answer(
-      Exchange exchange,
-      Translation translation,
-      Downstream downstream,
-      RelayLoop loop,
-      Carrier carrier) {
+  Answer(Exchange exchange, Permit permit, Downstream downstream, ExchangeEnd ends) {
     this.exchange = exchange;
-    this.translation = translation;
-    this.target = exchange.target().orElseThrow();
+    this.permit = permit;
     this.downstream = downstream;
-    this.ends = loop.end();
-    this.carrier = carrier;
+    this.ends = ends;
   }
 
-  /**
-   * Ends it as its upstream told; {@code last} sends what was held back until the record is safe.
-   */
-  void complete(Outcome outcome, int status, Optional<String> code, Runnable last) {
-    if (ended) {
+  void carriedBy(Carrier call) {
+    carrier = Optional.of(call);
+  }
+
+  /** The request goes this way, which may be to another target than was first thought of. */
+  void goes(Course course) {
+    permit = course.permit();
+    translation = Optional.of(course.translation());
+  }
+
+  /** The first event of a good answer has come. */
+  void firstEvent() {
+    exchange.firstEvent();
+    permit.answered();
+  }
+
+  /** Ends it well; {@code last} sends what was held back until the record is safe. */
+  void complete(int status, Runnable last) {
+    if (!ended) {
+      permit.ended();
+      exchange.answeredWhole();
+      tell(Outcome.COMPLETED, status, Optional.empty(), last);
+    }
+  }
+
+  /** Ends it with a body that passes as it came, but is no answer. */
+  void malformed(int status, Runnable last) {
+    if (!ended) {
+      permit.failed(UNAVAILABLE);
+      tell(Outcome.UPSTREAM_ERROR, status, Optional.of("upstream_malformed"), last);
+    }
+  }
+
+  /** Ends it, before it has begun, with an error that the upstream told under a good status. */
+  void failed(ToldError error, AnswerHead head) {
+    AttemptFailure failure = RetryAfter.failure(error.status(), head, error.bytes());
+    Optional<GatewayException> ours = UpstreamErrors.ofStatus(target().provider(), error.status());
+    if (ours.isPresent()) {
+      refuse(ours.get(), failure);
       return;
     }
-    if (outcome == Outcome.COMPLETED) {
-      exchange.answeredWhole();
-    }
-    end(true);
-    if (clientHasLeft) {
-      ends.left(exchange, last);
-    } else {
-      ends.told(exchange, outcome, status, code, last);
-    }
-  }
-
-  /** Ends it, before it has begun, with an error that the upstream told. */
-  void failed(ToldError error, AnswerHead head) {
-    Optional<GatewayException> ours = UpstreamErrors.ofStatus(target.provider(), error.status());
-    if (ours.isPresent()) {
-      refuse(ours.get());
+    if (ended || givesWay(failure, error.status())) {
       return;
     }
     byte[] bytes = error.bytes();
     AnswerHead shown = head.ofError(error);
     failed(
-        error,
         error.status(),
         () -> {
           downstream.begin(shown);
@@ -82,18 +112,76 @@ final class Answer {
         });
   }
 
+  /**
+   * Ends it with an error that the upstream told amid its answer; {@code last} tells the client.
+   */
+  void failedAmid(ToldError error, AnswerHead head, Runnable last) {
+    if (!ended) {
+      permit.failed(RetryAfter.failure(error.status(), head, error.bytes()));
+      tell(Outcome.UPSTREAM_ERROR, head.status(), code(error.status()), last);
+    }
+  }
+
   /** Ends it with an error that the upstream told; {@code last} tells the client. */
-  void failed(ToldError error, int status, Runnable last) {
-    complete(Outcome.UPSTREAM_ERROR, status, Optional.of("upstream_" + error.status()), last);
+  void failed(int status, Runnable last) {
+    if (!ended) {
+      tell(Outcome.UPSTREAM_ERROR, status, code(status), last);
+    }
+  }
+
+  /**
+   * Whether another attempt takes the place of one whose upstream told an error.
+   *
+   * @param status the upstream's
+   */
+  boolean givesWay(AttemptFailure failure, int status) {
+    return givesWay(failure, true, Outcome.UPSTREAM_ERROR, Optional.of(status), code(status));
+  }
+
+  private boolean givesWay(
+      AttemptFailure failure,
+      boolean told,
+      Outcome outcome,
+      Optional<Integer> status,
+      Optional<String> code) {
+    permit.failed(failure);
+    Optional<Route.Next> next = carrier().next(failure);
+    if (next.isEmpty()) {
+      return false;
+    }
+    ended = true;
+    if (translation.isPresent()) {
+      exchange.attempts().giveUp(target(), outcome, status, code);
+    }
+    carrier().goOn(next.get(), told);
+    return true;
+  }
+
+  /** The client, which another attempt takes over. */
+  Downstream handOver() {
+    Downstream client = downstream;
+    downstream = new AbsentClient();
+    return client;
   }
 
   /** Ends it with an error that the gateway words. */
   void refuse(GatewayException failure) {
-    if (ended) {
+    refuse(failure, AttemptFailure.of(failure.failure()));
+  }
+
+  /** The same where more is known of how the attempt failed. */
+  void refuse(GatewayException failure, AttemptFailure how) {
+    if (ended
+        || givesWay(
+            how,
+            false,
+            ExchangeEnd.outcomeOf(failure.failure()),
+            Optional.empty(),
+            failure.failure().code())) {
       return;
     }
     end(false);
-    boolean mayRetry = failure.failure().retryable() && UpstreamCall.mayTryAgain(exchange);
+    boolean mayRetry = failure.failure().retryable() && exchange.attempts().count() < 2;
     Runnable last = () -> downstream.fail(failure, mayRetry);
     if (clientHasLeft) {
       ends.leftAndFailed(exchange, failure, last);
@@ -116,16 +204,33 @@ final class Answer {
 
   /** Ends it because nobody waits for the rest. */
   void abandon() {
-    if (ended) {
-      return;
+    if (!ended) {
+      permit.release();
+      end(false);
+      ends.left(exchange, downstream::abandon);
     }
-    end(false);
-    ends.left(exchange, downstream::abandon);
+  }
+
+  private void tell(Outcome outcome, int status, Optional<String> code, Runnable last) {
+    end(true);
+    if (clientHasLeft) {
+      ends.left(exchange, last);
+    } else {
+      ends.told(exchange, outcome, status, code, last);
+    }
   }
 
   private void end(boolean told) {
     ended = true;
-    carrier.ending(told);
+    carrier().ending(told);
+  }
+
+  private static Optional<String> code(int status) {
+    return Optional.of("upstream_" + status);
+  }
+
+  private Carrier carrier() {
+    return carrier.orElseThrow();
   }
 
   boolean ended() {
@@ -137,11 +242,15 @@ final class Answer {
   }
 
   Translation translation() {
-    return translation;
+    return translation.orElseThrow();
   }
 
   Target target() {
-    return target;
+    return permit.target();
+  }
+
+  Permit permit() {
+    return permit;
   }
 
   Downstream downstream() {

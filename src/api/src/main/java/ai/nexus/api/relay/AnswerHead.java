@@ -1,5 +1,6 @@
 package ai.nexus.api.relay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ public record AnswerHead(
     OptionalLong length,
     boolean mayBreakOff) {
 
+  private static final String SHOULD_RETRY = "x-should-retry";
+
   public AnswerHead {
     headers = List.copyOf(headers);
   }
@@ -30,6 +33,17 @@ public record AnswerHead(
 
   AnswerHead withStatus(int other) {
     return new AnswerHead(other, contentType, headers, length, mayBreakOff);
+  }
+
+  /** The same head for an error that the gateway has met with often enough. */
+  AnswerHead withoutRetry() {
+    if (status < 500) {
+      return this;
+    }
+    List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+    more.removeIf(header -> header.getKey().equalsIgnoreCase(SHOULD_RETRY));
+    more.add(Map.entry(SHOULD_RETRY, "false"));
+    return new AnswerHead(status, contentType, more, length, mayBreakOff);
   }
 
   /** The same head for an error that was told under it. */

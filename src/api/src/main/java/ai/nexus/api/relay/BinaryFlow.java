@@ -1,6 +1,5 @@
 package ai.nexus.api.relay;
 
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.TextSample;
@@ -29,7 +28,7 @@ final class BinaryFlow implements AnswerFlow {
     if (piece.isEmpty()) {
       return;
     }
-    answer.exchange().firstEvent();
+    answer.firstEvent();
     begin(head.begun(head.length()));
     lastPiece.ifPresent(this::send);
     lastPiece = Optional.of(piece);
@@ -48,7 +47,7 @@ final class BinaryFlow implements AnswerFlow {
 
   @Override
   public void end() {
-    answer.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
+    answer.complete(head.status(), this::sendRest);
   }
 
   private void sendRest() {

@@ -1,6 +1,5 @@
 package ai.nexus.api.relay;
 
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.openai.ChatAnswerScan;
 import ai.nexus.wire.openai.Edit;
@@ -15,9 +14,6 @@ import java.util.OptionalLong;
  * then.
  */
 final class BodyFlow implements AnswerFlow {
-
-  // The body passes as it came, but it is no answer.
-  private static final Optional<String> MALFORMED = Optional.of("upstream_malformed");
 
   private final AnswerHead head;
   private final Answer answer;
@@ -77,9 +73,9 @@ final class BodyFlow implements AnswerFlow {
       answer.exchange().noAnswer();
       answer.failed(error.get(), head);
     } else if (scan.wellFormed()) {
-      answer.complete(Outcome.COMPLETED, head.status(), Optional.empty(), this::sendRest);
+      answer.complete(head.status(), this::sendRest);
     } else {
-      answer.complete(Outcome.UPSTREAM_ERROR, head.status(), MALFORMED, this::sendRest);
+      answer.malformed(head.status(), this::sendRest);
     }
   }
 

@@ -15,23 +15,48 @@ final class CallLimits {
   private static final long LINGER_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final RelayConfig config;
+  private final Optional<Duration> clientTimeout;
   private final Duration firstEvent;
-  private final long startedAt = System.nanoTime();
-  private long askedAt = startedAt;
-  private long heardAt = startedAt;
+  private final long startedAt;
+  private long askedAt = System.nanoTime();
+  private long heardAt = askedAt;
   private long slowSince;
-  private long sentAt = startedAt;
+  private long sentAt = askedAt;
   private long endedAt;
   private boolean clientIsSlow;
   private boolean drains;
   private long drainsSince;
 
   CallLimits(RelayConfig config, Optional<Duration> clientTimeout) {
+    this(config, clientTimeout, System.nanoTime());
+  }
+
+  private CallLimits(RelayConfig config, Optional<Duration> clientTimeout, long startedAt) {
     this.config = config;
+    this.clientTimeout = clientTimeout;
+    this.startedAt = startedAt;
     this.firstEvent =
         clientTimeout
-            .filter(asked -> asked.compareTo(config.firstEvent()) < 0)
+            .map(asked -> asked.minusNanos(System.nanoTime() - startedAt))
+            .filter(left -> left.compareTo(config.firstEvent()) < 0)
             .orElse(config.firstEvent());
+  }
+
+  /** Those of another attempt: time goes on for the client and for the whole. */
+  CallLimits ofNextAttempt() {
+    return new CallLimits(config, clientTimeout, startedAt);
+  }
+
+  /** Whether the client still waits after that time. */
+  boolean allow(Duration pause) {
+    long after = System.nanoTime() + pause.toNanos() - startedAt;
+    return after < config.total().toNanos()
+        && clientTimeout.map(asked -> after < asked.toNanos()).orElse(true);
+  }
+
+  /** The request goes out. */
+  void asked() {
+    asked(System.nanoTime());
   }
 
   /** The upstream has been sent a piece of a request that is still being sent. */

@@ -1,7 +1,8 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.api.routing.AttemptFailure;
 import ai.nexus.core.catalogue.Provider;
-import ai.nexus.core.usage.Outcome;
+import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.function.Function;
 
 /**
  * An answer that is an error. It passes with its status, headers and body, so that the client's SDK
- * does what its vendor meant; but a refusal of the gateway's own credentials, or a redirect, is the
- * operator's matter and becomes a 502. Of a body only the first MiB is kept.
+ * does what its vendor meant, unless another attempt takes the place of this one; but a refusal of
+ * the gateway's own credentials, or a redirect, is the operator's matter and becomes a 502. Of a
+ * body only the first MiB is kept.
  */
 final class ErrorFlow implements AnswerFlow {
 
@@ -43,24 +45,28 @@ final class ErrorFlow implements AnswerFlow {
   public void end() {
     ErrorWords told = words.apply(body.toByteArray());
     Provider provider = answer.target().provider();
-    UpstreamErrors.ofStatus(provider, head.status())
-        .or(() -> UpstreamErrors.ofStatus(provider, told.status()))
-        .ifPresentOrElse(answer::refuse, () -> pass(told.body()));
+    Optional<GatewayException> ours =
+        UpstreamErrors.ofStatus(provider, head.status())
+            .or(() -> UpstreamErrors.ofStatus(provider, told.status()));
+    int status = ours.isPresent() ? told.status() : head.status();
+    AttemptFailure failure = RetryAfter.failure(status, head, body.toByteArray());
+    if (ours.isPresent()) {
+      answer.refuse(ours.get(), failure);
+    } else if (!answer.ended() && !answer.givesWay(failure, status)) {
+      pass(told.body());
+    }
   }
 
   private void pass(byte[] told) {
     byte[] whole = UpstreamErrors.withoutKey(answer.target().provider(), told);
     answer.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
-    answer.complete(
-        Outcome.UPSTREAM_ERROR,
-        head.status(),
-        Optional.of("upstream_" + head.status()),
-        () -> send(whole));
+    answer.failed(head.status(), () -> send(whole));
   }
 
   private void send(byte[] whole) {
     Downstream downstream = answer.downstream();
-    downstream.begin(head.whole(whole.length));
+    boolean repeated = answer.exchange().attempts().count() > 1;
+    downstream.begin((repeated ? head.withoutRetry() : head).whole(whole.length));
     downstream.body(whole, 0, whole.length);
     downstream.end();
   }

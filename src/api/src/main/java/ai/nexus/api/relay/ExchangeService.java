@@ -5,9 +5,8 @@ import ai.nexus.api.ask.Ask;
 import ai.nexus.api.ask.Asks;
 import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.api.exchange.Transcript;
+import ai.nexus.api.routing.Route;
 import ai.nexus.api.routing.Router;
-import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
@@ -61,12 +60,12 @@ public final class ExchangeService {
           .conversationId()
           .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
       exchange.asked(body, request.model(), request.stream(), request.conversationId());
-      Target target = router.route(exchange.caller(), request.model());
-      exchange.routed(target);
-      if (messages.keeps(target.provider())) {
-        exchange.keepTranscript(new Transcript(messages.maxBytes()));
-      }
-      carry(exchange, request, target, downstream);
+      Route route = router.route(exchange.caller(), request.model());
+      carry(
+          exchange,
+          request,
+          new Courses(exchange, request, route, translations, messages),
+          downstream);
     } catch (BadRequestException malformed) {
       refuse(exchange, downstream, malformed);
     } catch (GatewayException refused) {
@@ -80,13 +79,17 @@ public final class ExchangeService {
     }
   }
 
-  private void carry(Exchange exchange, Ask request, Target target, Downstream downstream) {
+  private void carry(Exchange exchange, Ask request, Courses courses, Downstream downstream) {
     Operation operation = request.operation();
-    boolean alike = target.provider().serves(operation);
+    Route.Next first = courses.first();
+    boolean alike = first.permit().target().provider().serves(operation);
     if (!alike && CountedTokens.isAskedFor(operation)) {
+      first.permit().release();
       counts.answer(exchange, operation.dialect(), downstream);
+    } else if (first.delay().isZero()) {
+      relay.relay(exchange, courses.inWords(first.permit()), courses, downstream);
     } else {
-      relay.relay(exchange, translations.of(exchange, request, target), downstream);
+      relay.relayLater(exchange, first, courses, downstream);
     }
   }
 

@@ -202,7 +202,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
 
   private void lost() {
     close();
-    loop.execute(listener::gone);
+    loop.execute(() -> listener.gone()); // whoever it is by then
   }
 
   @Override
@@ -267,7 +267,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
     }
     suspended.end();
     exchange.closed();
-    loop.execute(listener::closed);
+    loop.execute(() -> listener.closed());
   }
 
   /** Stands in until a relay is attached; a client that leaves before has nobody to tell. */

@@ -1,6 +1,8 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.api.routing.Permit;
+import ai.nexus.api.routing.Route;
 import ai.nexus.core.catalogue.Provider;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -55,10 +57,24 @@ public final class Relay implements AutoCloseable {
    * Starts the call and returns at once. The exchange must be routed; it is finished, and the
    * downstream ended, whatever happens.
    */
-  void relay(Exchange exchange, Translation translation, Downstream downstream) {
+  void relay(Exchange exchange, Course course, Courses courses, Downstream downstream) {
     RelayLoop loop = nextLoop();
-    RelayCall call = new RelayCall(exchange, translation, downstream, config, loop, drains);
-    loop.execute(call::start);
+    RelayCall call = call(exchange, course.permit(), courses, downstream, loop);
+    loop.execute(() -> call.start(course));
+  }
+
+  /** The same after a pause. */
+  void relayLater(Exchange exchange, Route.Next first, Courses courses, Downstream downstream) {
+    RelayLoop loop = nextLoop();
+    RelayCall call = call(exchange, first.permit(), courses, downstream, loop);
+    loop.execute(() -> call.startAfter(first.delay()));
+  }
+
+  private RelayCall call(
+      Exchange exchange, Permit permit, Courses courses, Downstream downstream, RelayLoop loop) {
+    CallLimits limits = new CallLimits(config, exchange.facts().clientTimeout());
+    Answer answer = new Answer(exchange, permit, downstream, loop.end());
+    return new RelayCall(answer, courses, limits, config, loop, drains);
   }
 
   /**

@@ -1,60 +1,105 @@
 package ai.nexus.api.relay;
 
-import ai.nexus.api.exchange.Exchange;
+import ai.nexus.api.routing.AttemptFailure;
+import ai.nexus.api.routing.Route;
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One exchange on its event loop: asks the upstream, hands what comes to an {@link AnswerFlow},
- * asks for more when the client has taken what there was, and lets go of both sides when the {@link
- * Answer} has ended. Everything in here runs on that loop.
+ * One attempt of an exchange on its event loop: asks the upstream, hands what comes to an {@link
+ * AnswerFlow}, asks for more when the client has taken what there was, and lets go of both sides
+ * when the {@link Answer} has ended; or of its upstream alone, where another attempt takes the
+ * client over. Everything in here runs on that loop.
  */
 final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Answer.Carrier {
 
   private final Answer answer;
-  private final UpstreamCall upstream;
+  private final Courses courses;
   private final RelayConfig config;
   private final RelayLoop loop;
   private final Drains drains;
   private final CallLimits limits;
 
+  private Optional<UpstreamCall> upstream = Optional.empty();
   private Optional<AnswerFlow> flow = Optional.empty();
   private boolean waitsForClient;
   private boolean upstreamIsDone;
   private boolean downstreamIsClosed;
 
   RelayCall(
-      Exchange exchange,
-      Translation translation,
-      Downstream downstream,
+      Answer answer,
+      Courses courses,
+      CallLimits limits,
       RelayConfig config,
       RelayLoop loop,
       Drains drains) {
-    this.answer = new Answer(exchange, translation, downstream, loop, this);
+    this.answer = answer;
+    this.courses = courses;
+    this.limits = limits;
     this.config = config;
     this.loop = loop;
     this.drains = drains;
-    this.upstream = new UpstreamCall(exchange, translation, answer.target(), loop, this);
-    this.limits = new CallLimits(config, exchange.facts().clientTimeout());
   }
 
-  void start() {
+  /** The first attempt. */
+  void start(Course course) {
+    begin();
+    guard(() -> send(course));
+  }
+
+  /** An attempt that is made after a pause. */
+  void startAfter(Duration pause) {
+    begin();
+    if (pause.isZero()) {
+      translate();
+    } else {
+      loop.later(pause, this::translate);
+    }
+  }
+
+  private void begin() {
+    answer.carriedBy(this);
     loop.add(this);
     answer.downstream().attach(loop, this);
-    guard(upstream::send);
+  }
+
+  private void translate() {
+    if (!answer.ended()) {
+      loop.apart(() -> courses.inWords(answer.permit()), this::translated);
+    }
+  }
+
+  private void translated(Course course, Throwable failed) {
+    if (course == null) {
+      guard(() -> answer.refuse(Courses.unfit(failed)));
+    } else if (answer.ended()) {
+      course.permit().release();
+    } else {
+      guard(() -> send(course));
+    }
+  }
+
+  private void send(Course course) {
+    answer.goes(course);
+    limits.asked();
+    UpstreamCall call =
+        new UpstreamCall(answer.exchange(), course.translation(), course.target(), loop, this);
+    upstream = Optional.of(call);
+    call.send();
   }
 
   @Override
   public void answered(HttpClientResponse response) {
     limits.heard();
     flow = Optional.of(AnswerFlows.choose(response, answer, config));
-    upstream.more();
+    more();
   }
 
   @Override
@@ -72,7 +117,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
       limits.sent();
     }
     if (downstream.ready()) {
-      upstream.more();
+      more();
     } else {
       waitsForClient = true;
       limits.clientIsSlow();
@@ -84,8 +129,12 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     if (waitsForClient && !answer.ended()) {
       waitsForClient = false;
       limits.clientCaughtUp();
-      upstream.more();
+      more();
     }
+  }
+
+  private void more() {
+    upstream.ifPresent(UpstreamCall::more);
   }
 
   @Override
@@ -130,7 +179,8 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
   private boolean mayDrain() {
     Provider provider = answer.target().provider();
     boolean wanted = provider.onClientGone() == OnClientGone.DRAIN;
-    return wanted && upstream.isSent() && drains.begin(provider.name());
+    boolean sent = upstream.filter(UpstreamCall::isSent).isPresent();
+    return wanted && sent && drains.begin(provider.name());
   }
 
   /** Reads on without a client, for the sake of the usage. */
@@ -140,10 +190,10 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     answer.leaveClient();
     loop.add(this);
     limits.clientLeft();
-    upstream.doNotRepeat();
+    upstream.ifPresent(UpstreamCall::doNotRepeat);
     if (waitsForClient) {
       waitsForClient = false;
-      upstream.more();
+      more();
     }
   }
 
@@ -173,15 +223,43 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     }
   }
 
+  /** Nothing is repeated once an answer has begun, nor for a client that has left. */
+  @Override
+  public Optional<Route.Next> next(AttemptFailure failure) {
+    boolean begun = answer.exchange().timeToFirstEvent().isPresent();
+    boolean spent = upstream.filter(UpstreamCall::isSpent).isPresent();
+    if (begun || spent || answer.clientHasLeft() || !limits.allow(Duration.ZERO)) {
+      return Optional.empty();
+    }
+    return courses.after(failure);
+  }
+
+  @Override
+  public void goOn(Route.Next next, boolean told) {
+    // Counted anew, because the client is another call's to look at.
+    loop.remove(this);
+    Downstream client = answer.handOver();
+    loop.add(this);
+    downstreamIsClosed = true;
+    letGoOfUpstream(told);
+    Answer other = new Answer(answer.exchange(), next.permit(), client, loop.end());
+    new RelayCall(other, courses, limits.ofNextAttempt(), config, loop, drains)
+        .startAfter(next.delay());
+  }
+
   @Override
   public void ending(boolean told) {
-    limits.linger();
     if (answer.clientHasLeft()) {
       drains.end();
     }
     flow.ifPresent(AnswerFlow::report);
+    letGoOfUpstream(told);
+  }
+
+  private void letGoOfUpstream(boolean told) {
+    limits.linger();
     if (told) {
-      upstream.readRest();
+      upstream.ifPresent(UpstreamCall::readRest);
     } else {
       cancelUpstream();
     }
@@ -195,7 +273,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
 
   private void cancelUpstream() {
     upstreamIsDone();
-    upstream.cancel();
+    upstream.ifPresent(UpstreamCall::cancel);
   }
 
   private void upstreamIsDone() {
@@ -238,7 +316,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
       answer.abandon();
       return;
     }
-    upstream.uploadedAt().ifPresent(limits::asked);
+    upstream.ifPresent(call -> call.uploadedAt().ifPresent(limits::asked));
     boolean begun = answer.exchange().timeToFirstEvent().isPresent();
     Optional<GatewayException> late = limits.exceeded(now, begun, answer.target().provider());
     if (late.isPresent()) {

@@ -2,14 +2,17 @@ package ai.nexus.api.relay;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /**
  * One event loop and the calls that live on it. Watches their limits by one sweep for all, four
@@ -54,6 +57,20 @@ final class RelayLoop extends VerticleBase implements Executor {
   @Override
   public void execute(Runnable task) {
     context.runOnContext(nothing -> task.run());
+  }
+
+  /** Runs a task on this loop after a while, which is at least a millisecond. */
+  void later(Duration delay, Runnable task) {
+    context.owner().setTimer(Math.max(1, delay.toMillis()), id -> execute(task));
+  }
+
+  /**
+   * Runs what takes too long for this loop on another thread.
+   *
+   * @param then told on this loop
+   */
+  <T> void apart(Callable<T> work, BiConsumer<T, Throwable> then) {
+    context.executeBlocking(work, false).onComplete(then::accept);
   }
 
   boolean isCurrent() {

@@ -4,6 +4,7 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.model.Dialect;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public final class ResponseHeaders {
 
+  private static final long BRIEFLY = 1000;
   private static final String VERSION = "2020-10-01";
   private static final String CONVERSATION = "X-Conversation-Id";
 
@@ -55,8 +57,9 @@ public final class ResponseHeaders {
     identify(response, client);
     response.setHeader("x-should-retry", Boolean.toString(mayRetry));
     if (mayRetry && (failure.failure().status() == 429 || failure.failure().status() == 503)) {
-      response.setHeader("Retry-After", "1");
-      response.setHeader("retry-after-ms", "1000");
+      long wait = failure.retryAfter().map(Duration::toMillis).orElse(BRIEFLY);
+      response.setHeader("Retry-After", Long.toString(Math.max(1, (wait + 999) / 1000)));
+      response.setHeader("retry-after-ms", Long.toString(wait));
     }
     if (failure.failure().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");

@@ -4,7 +4,6 @@ import ai.nexus.api.exchange.Transcript;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.openai.ChatStreamFilter;
@@ -60,7 +59,7 @@ final class StreamFlow implements AnswerFlow, EventSink {
         ToldError.of(provider, document.getBytes(StandardCharsets.UTF_8))
             .orElseThrow(() -> UpstreamErrors.inStream(provider, document));
     if (begun) {
-      answer.failed(error, head.status(), () -> endWith(error));
+      answer.failedAmid(error, head, () -> endWith(error));
     } else {
       answer.failed(error, head);
     }
@@ -86,7 +85,7 @@ final class StreamFlow implements AnswerFlow, EventSink {
   private void begin() {
     if (!begun) {
       begun = true;
-      answer.exchange().firstEvent();
+      answer.firstEvent();
       answer.downstream().begin(head);
     }
   }
@@ -112,11 +111,7 @@ final class StreamFlow implements AnswerFlow, EventSink {
 
   private void complete() {
     begin();
-    answer.complete(
-        Outcome.COMPLETED,
-        head.status(),
-        Optional.empty(),
-        () -> answer.downstream().endStream(DONE, DONE_DATA));
+    answer.complete(head.status(), () -> answer.downstream().endStream(DONE, DONE_DATA));
   }
 
   @Override

@@ -2,7 +2,6 @@ package ai.nexus.api.relay;
 
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UpstreamFormatException;
@@ -11,7 +10,6 @@ import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.Provenance;
 import ai.nexus.wire.translate.ProviderDialect;
-import java.util.Optional;
 
 /** A JSON answer that is translated when it is whole; so it may be no longer than a limit. */
 final class TranslatedBody implements AnswerFlow {
@@ -58,7 +56,7 @@ final class TranslatedBody implements AnswerFlow {
   public void end() {
     byte[] whole = translated();
     answer.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
-    answer.complete(Outcome.COMPLETED, head.status(), Optional.empty(), () -> send(whole));
+    answer.complete(head.status(), () -> send(whole));
   }
 
   private byte[] translated() {

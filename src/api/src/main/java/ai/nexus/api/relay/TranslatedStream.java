@@ -3,7 +3,6 @@ package ai.nexus.api.relay;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.chat.StreamEvent;
 import ai.nexus.wire.json.Slice;
@@ -110,7 +109,7 @@ final class TranslatedStream implements AnswerFlow {
   private void begin() {
     if (!begun) {
       begun = true;
-      answer.exchange().firstEvent();
+      answer.firstEvent();
       answer.downstream().begin(head);
     }
   }
@@ -129,7 +128,7 @@ final class TranslatedStream implements AnswerFlow {
     ToldError error = new ToldError(new String(document, StandardCharsets.UTF_8), told.status());
     if (begun) {
       byte[] event = UpstreamErrors.withoutKey(provider, client.errorEvent(told));
-      answer.failed(error, head.status(), () -> endWith(event));
+      answer.failedAmid(error, head, () -> endWith(event));
     } else {
       answer.failed(error, head);
     }
@@ -141,8 +140,7 @@ final class TranslatedStream implements AnswerFlow {
     begin();
     int last = ending.size() - 1;
     ending.subList(0, last).forEach(this::send);
-    answer.complete(
-        Outcome.COMPLETED, head.status(), Optional.empty(), () -> endWith(ending.get(last)));
+    answer.complete(head.status(), () -> endWith(ending.get(last)));
   }
 
   private void endWith(byte[] event) {

@@ -2,24 +2,18 @@ package ai.nexus.api.relay;
 
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.ModelNames;
 import ai.nexus.wire.translate.ProviderDialect;
-import java.util.Optional;
 
 /**
  * A JSON answer that passes as it came, but for the model's name, and is read for its usage when it
  * is whole; so it may be no longer than a limit.
  */
 final class UntouchedBody implements AnswerFlow {
-
-  // The body passes as it came, but it is no answer.
-  private static final Optional<String> MALFORMED = Optional.of("upstream_malformed");
-
   private final AnswerHead head;
   private final Answer answer;
   private final ProviderDialect provider;
@@ -61,11 +55,11 @@ final class UntouchedBody implements AnswerFlow {
         .exchange()
         .transcript()
         .ifPresent(kept -> kept.body(whole.array(), whole.offset(), whole.length()));
-    answer.complete(
-        understood ? Outcome.COMPLETED : Outcome.UPSTREAM_ERROR,
-        head.status(),
-        understood ? Optional.empty() : MALFORMED,
-        () -> send(whole));
+    if (understood) {
+      answer.complete(head.status(), () -> send(whole));
+    } else {
+      answer.malformed(head.status(), () -> send(whole));
+    }
   }
 
   private boolean read() {

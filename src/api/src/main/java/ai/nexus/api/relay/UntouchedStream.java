@@ -4,7 +4,6 @@ import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
-import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.chat.StreamEvent;
 import ai.nexus.wire.json.Slice;
@@ -141,7 +140,7 @@ final class UntouchedStream implements AnswerFlow {
   private void begin() {
     if (!begun) {
       begun = true;
-      answer.exchange().firstEvent();
+      answer.firstEvent();
       answer.downstream().begin(head);
     }
   }
@@ -152,8 +151,8 @@ final class UntouchedStream implements AnswerFlow {
         new ToldError(UpstreamErrors.withoutKey(provider, lastData.text()), told.status());
     if (begun) {
       Slice raw = Slice.of(UpstreamErrors.withoutKey(provider, last.copy()));
-      answer.failed(
-          error, head.status(), () -> answer.downstream().endStream(raw, Slice.of(error.bytes())));
+      answer.failedAmid(
+          error, head, () -> answer.downstream().endStream(raw, Slice.of(error.bytes())));
     } else {
       answer.failed(error, head);
     }
@@ -161,11 +160,7 @@ final class UntouchedStream implements AnswerFlow {
 
   private void complete() {
     begin();
-    answer.complete(
-        Outcome.COMPLETED,
-        head.status(),
-        Optional.empty(),
-        () -> answer.downstream().endStream(last, lastData));
+    answer.complete(head.status(), () -> answer.downstream().endStream(last, lastData));
   }
 
   @Override

@@ -46,7 +46,6 @@ final class UpstreamCall {
     void guard(Runnable step);
   }
 
-  private static final int MAX_ATTEMPTS = 2;
   private static final EventLog LOG = EventLog.of(UpstreamCall.class);
 
   private final Exchange exchange;
@@ -62,6 +61,7 @@ final class UpstreamCall {
   private boolean spoke;
   private boolean cancelled;
   private boolean mustNotRepeat;
+  private boolean repeated;
 
   UpstreamCall(
       Exchange exchange,
@@ -154,7 +154,8 @@ final class UpstreamCall {
   private void brokeBeforeHead(Throwable failed, boolean reused) {
     GatewayException failure = UpstreamFailures.beforeHead(target.provider(), failed);
     boolean wasDead = reused && !spoke && UpstreamFailures.isClosed(failed);
-    if (wasDead && !mustNotRepeat && mayTryAgain(exchange)) {
+    if (wasDead && !mustNotRepeat && !repeated) {
+      repeated = true;
       giveUp(failure.failure());
       send(true);
       return;
@@ -174,9 +175,9 @@ final class UpstreamCall {
     request = Optional.empty();
   }
 
-  /** Whether the number of attempts allows another. */
-  static boolean mayTryAgain(Exchange exchange) {
-    return exchange.attempts().count() < MAX_ATTEMPTS;
+  /** Whether the request cannot be sent again, since the client's side of it has been used up. */
+  boolean isSpent() {
+    return pump.isPresent();
   }
 
   private void answeredUnlessCancelled(HttpClientResponse answer) {

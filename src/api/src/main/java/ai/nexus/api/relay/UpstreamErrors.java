@@ -32,6 +32,14 @@ final class UpstreamErrors {
                   + status
                   + "). The operator has to correct this provider's server_key."));
     }
+    if (status == 402) {
+      return Optional.of(
+          new GatewayException(
+              Failure.UPSTREAM_CREDENTIALS,
+              "The gateway's account with the provider '"
+                  + provider.name()
+                  + "' has no credit left (status 402). The operator has to see to it."));
+    }
     if (status < FIRST_STATUS || status > LAST_STATUS) {
       return Optional.of(
           new GatewayException(

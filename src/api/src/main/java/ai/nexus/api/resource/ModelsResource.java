@@ -50,7 +50,7 @@ public class ModelsResource {
       }
     }
     // A name that a wildcard or a provider's prefix stands for is in no list.
-    Target found = router.route(authenticator.authenticate(ClientKeys.of(request)), id);
+    Target found = router.preferred(authenticator.authenticate(ClientKeys.of(request)), id);
     return ModelViews.one(client(request), models.size() + 1, found).toString();
   }
 

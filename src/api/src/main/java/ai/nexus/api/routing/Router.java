@@ -11,19 +11,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chooses the target that serves a model for a caller: the one that was registered first. */
+/** Finds the targets that serve a model for a caller. */
 public final class Router {
 
   private final CatalogueRefresher catalogue;
+  private final RoutePlanner planner;
 
-  public Router(CatalogueRefresher catalogue) {
+  public Router(CatalogueRefresher catalogue, RoutePlanner planner) {
     this.catalogue = catalogue;
+    this.planner = planner;
   }
 
   /**
+   * The way of one exchange.
+   *
    * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
    */
-  public Target route(Caller caller, String model) {
+  public Route route(Caller caller, String model) {
+    return planner.plan(model, targets(caller, model));
+  }
+
+  /**
+   * Who would be asked first, were all of them well.
+   *
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   */
+  public Target preferred(Caller caller, String model) {
+    return targets(caller, model).get(0);
+  }
+
+  private List<Target> targets(Caller caller, String model) {
     return find(catalogue.current(), caller, model)
         .or(() -> find(catalogue.currentAfterMiss(), caller, model))
         .orElseThrow(
@@ -47,9 +64,9 @@ public final class Router {
     return catalogue.currentAfterMiss().providersOf(caller.keyHash());
   }
 
-  private static Optional<Target> find(Catalogue snapshot, Caller caller, String model) {
+  private static Optional<List<Target>> find(Catalogue snapshot, Caller caller, String model) {
     List<Target> targets = snapshot.targets(caller.keyHash(), model);
-    return targets.isEmpty() ? Optional.empty() : Optional.of(targets.get(0));
+    return targets.isEmpty() ? Optional.empty() : Optional.of(targets);
   }
 
   private static String shown(String model) {

@@ -144,7 +144,7 @@ class RelayTest {
     RecordingDownstream client = new RecordingDownstream();
     client.stopReading();
 
-    relay.relay(exchange, passThrough(exchange, true), client);
+    Ways.withoutRetries().relay(relay, exchange, ask(true), targets(exchange), client);
 
     await().until(() -> client.size() > 0);
     int stalledAt = awaitStanding(written);
@@ -468,12 +468,12 @@ class RelayTest {
 
   private RecordingDownstream send(Relay through, Exchange exchange, boolean stream) {
     RecordingDownstream client = new RecordingDownstream();
-    through.relay(exchange, passThrough(exchange, stream), client);
+    Ways.withoutRetries().relay(through, exchange, ask(stream), targets(exchange), client);
     return client;
   }
 
-  private static Translation passThrough(Exchange exchange, boolean stream) {
-    return new PassThrough(ask(stream), exchange.target().orElseThrow());
+  private static List<Target> targets(Exchange exchange) {
+    return List.of(exchange.target().orElseThrow());
   }
 
   private static Ask ask(boolean stream) {

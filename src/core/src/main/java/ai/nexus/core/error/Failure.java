@@ -41,6 +41,10 @@ public enum Failure {
 
   UPSTREAM_CREDENTIALS(
       Fault.UPSTREAM, 502, "server_error", "upstream_credentials_refused", false, Level.ERROR),
+  UPSTREAM_RATE_LIMITED(
+      Fault.UPSTREAM, 429, "rate_limit_error", "rate_limit_exceeded", true, Level.INFO),
+  UPSTREAM_UNAVAILABLE(
+      Fault.UPSTREAM, 503, "service_unavailable_error", "no_target_available", true, Level.WARNING),
   UPSTREAM_REDIRECT(Fault.UPSTREAM, 502, "server_error", "upstream_redirect", false, Level.ERROR),
   UPSTREAM_UNREACHABLE(
       Fault.UPSTREAM, 502, "server_error", "upstream_unreachable", true, Level.WARNING),

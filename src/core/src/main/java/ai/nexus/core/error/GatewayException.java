@@ -1,5 +1,6 @@
 package ai.nexus.core.error;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,30 +13,43 @@ public final class GatewayException extends RuntimeException {
 
   private final Failure failure;
   private final String param;
+  private final Duration retryAfter;
 
   public GatewayException(Failure failure, String message) {
-    this(failure, message, null, null);
+    this(failure, message, null, null, null);
   }
 
   public GatewayException(Failure failure, String message, Throwable cause) {
-    this(failure, message, null, cause);
+    this(failure, message, null, null, cause);
   }
 
-  private GatewayException(Failure failure, String message, String param, Throwable cause) {
+  private GatewayException(
+      Failure failure, String message, String param, Duration retryAfter, Throwable cause) {
     super(message, cause);
     this.failure = failure;
     this.param = param;
+    this.retryAfter = retryAfter;
   }
 
   /**
    * A failure that one request field caused; {@code param} is its name, as OpenAI's errors give it.
    */
   public static GatewayException atParam(Failure failure, String param, String message) {
-    return new GatewayException(failure, message, param, null);
+    return new GatewayException(failure, message, param, null, null);
+  }
+
+  /** A failure that is known to be over after a while. */
+  public static GatewayException retryAfter(Failure failure, String message, Duration wait) {
+    return new GatewayException(failure, message, null, wait, null);
   }
 
   public Failure failure() {
     return failure;
+  }
+
+  /** How long it is of no use to send the request again, where that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   public Optional<String> param() {

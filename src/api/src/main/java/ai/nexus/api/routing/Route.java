@@ -1,0 +1,124 @@
+package ai.nexus.api.routing;
+
+import ai.nexus.core.error.GatewayException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The targets that may serve one exchange, in the order in which they are tried, and what is tried
+ * next when one has failed. A key that was refused of late comes last; a target whose circuit is
+ * open or that asked to be left alone is passed over. For one thread at a time.
+ */
+public final class Route {
+
+  private final String model;
+  private final List<Candidate> candidates;
+  private final RetryConfig config;
+  private final Clock clock;
+  private int attempts;
+  private int repeats;
+
+  /**
+   * Another attempt.
+   *
+   * @param delay before it is made
+   */
+  public record Next(Permit permit, Duration delay) {}
+
+  Route(String model, List<Candidate> candidates, RetryConfig config, Clock clock) {
+    this.model = model;
+    this.candidates = candidates;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * The first attempt. Where all targets are rate limited, but one not for long, it is waited for.
+   *
+   * @throws GatewayException where no target can be called soon
+   */
+  public Next first() {
+    Next next =
+        untried()
+            .map(permit -> new Next(permit, Duration.ZERO))
+            .or(() -> soonest(Duration.ZERO))
+            .orElseThrow(() -> NoTarget.of(model, candidates));
+    attempts = 1;
+    return next;
+  }
+
+  /** In the place of a target that cannot be asked this; none where there is no other. */
+  public Optional<Permit> insteadOf(Permit unfit) {
+    unfit.release();
+    return untried();
+  }
+
+  /** After a failure; none where the client is to see it. */
+  public Optional<Next> after(AttemptFailure failure) {
+    if (failure.kind() == FailureKind.REQUEST || attempts >= config.attempts()) {
+      return Optional.empty();
+    }
+    Optional<Next> next =
+        untried().map(permit -> new Next(permit, Duration.ZERO)).or(() -> again(failure));
+    if (next.isPresent()) {
+      attempts++;
+    }
+    return next;
+  }
+
+  private Optional<Permit> untried() {
+    return untried(true).or(() -> untried(false));
+  }
+
+  private Optional<Permit> untried(boolean withGoodKey) {
+    for (Candidate candidate : candidates) {
+      if (candidate.tries() == 0
+          && candidate.hasGoodKey() == withGoodKey
+          && candidate.state().rateLimit().isOver()
+          && candidate.state().breaker().tryAcquire()) {
+        return Optional.of(permit(candidate));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All have been tried: the one that can be called soonest, once more. */
+  private Optional<Next> again(AttemptFailure failure) {
+    return switch (failure.kind()) {
+      case UNAVAILABLE, RATE_LIMITED -> soonest(backOff());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Next> soonest(Duration pause) {
+    return candidates.stream()
+        .filter(Candidate::hasGoodKey)
+        .filter(candidate -> candidate.state().left().compareTo(config.maxDelay()) <= 0)
+        .min(
+            Comparator.comparing((Candidate it) -> it.state().left())
+                .thenComparing(Candidate::tries))
+        .filter(candidate -> candidate.state().breaker().tryAcquire())
+        .map(soonest -> new Next(permit(soonest), longer(pause, soonest.state().left())));
+  }
+
+  /** Between half and all of what doubles each time. */
+  private Duration backOff() {
+    long doubled = config.baseDelay().toMillis() << Math.min(repeats, 20);
+    repeats++;
+    long most = Math.min(doubled, config.maxDelay().toMillis());
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+  }
+
+  private Permit permit(Candidate candidate) {
+    candidate.tried();
+    return new Permit(candidate.target(), candidate.state(), config, clock);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

@@ -1,0 +1,62 @@
+package ai.nexus.api.routing;
+
+import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.catalogue.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How a target has been of late: its circuit, whether it is rate limited, its open calls, how soon
+ * it answers; with its key, which other targets may share. Safe for many threads.
+ */
+final class TargetState {
+
+  private final Provider provider;
+  private final Breaker breaker;
+  private final Aside rateLimit;
+  private final Aside key;
+  private final AtomicInteger open = new AtomicInteger();
+  private final DecayingAverage latency = new DecayingAverage();
+
+  TargetState(Target target, Aside key, BreakerConfig config, Clock clock) {
+    this.provider = target.provider();
+    this.breaker = new Breaker(config, clock, provider.name(), target.upstreamModel());
+    this.rateLimit = new Aside(clock);
+    this.key = key;
+  }
+
+  /** Whether it is of the provider as that stands; an edit makes all that is known worthless. */
+  boolean isOf(Provider current) {
+    return provider.equals(current);
+  }
+
+  Breaker breaker() {
+    return breaker;
+  }
+
+  Aside rateLimit() {
+    return rateLimit;
+  }
+
+  Aside key() {
+    return key;
+  }
+
+  /** Calls that are under way. */
+  AtomicInteger open() {
+    return open;
+  }
+
+  /** Until the first event of an answer. */
+  DecayingAverage latency() {
+    return latency;
+  }
+
+  /** Zero where it may be called now. */
+  Duration left() {
+    Duration limited = rateLimit.left();
+    Duration broken = breaker.left();
+    return limited.compareTo(broken) > 0 ? limited : broken;
+  }
+}

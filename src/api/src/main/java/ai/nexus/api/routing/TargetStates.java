@@ -1,0 +1,61 @@
+package ai.nexus.api.routing;
+
+import ai.nexus.core.catalogue.Target;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The states of all targets that have been called. Wildcards let clients name any model of a
+ * provider, so they are bounded: the {@value #MOST} that were called last, for a day. Safe for many
+ * threads.
+ */
+final class TargetStates {
+
+  private static final int MOST = 10_000;
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final BreakerConfig config;
+  private final Clock clock;
+  private final Cache<TargetId, TargetState> states =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
+  private final Cache<KeyId, KeyState> keys =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
+
+  /** A provider's key as it stood. */
+  private record KeyId(long provider) {}
+
+  private record KeyState(Target first, Aside aside) {}
+
+  TargetStates(BreakerConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  TargetState of(Target target) {
+    TargetId id = TargetId.of(target);
+    TargetState known = states.getIfPresent(id);
+    if (known != null && known.isOf(target.provider())) {
+      return known;
+    }
+    return states
+        .asMap()
+        .compute(
+            id,
+            (same, before) ->
+                before != null && before.isOf(target.provider()) ? before : newState(target));
+  }
+
+  private TargetState newState(Target target) {
+    KeyState key =
+        keys.asMap()
+            .compute(
+                new KeyId(target.provider().id()),
+                (id, before) ->
+                    before != null && before.first().provider().equals(target.provider())
+                        ? before
+                        : new KeyState(target, new Aside(clock)));
+    return new TargetState(target, key.aside(), config, clock);
+  }
+}
