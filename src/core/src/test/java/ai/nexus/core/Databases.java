@@ -16,6 +16,7 @@ public final class Databases {
       List.of(
           "delete from provider_model",
           "delete from provider",
+          "delete from model_route",
           "delete from usage_entry",
           "delete from usage_attempt",
           "delete from usage_group",

@@ -1,14 +1,15 @@
 package ai.nexus.core.catalogue;
 
-import ai.nexus.core.log.EventLog;
 import ai.nexus.core.secrets.CredentialBox;
-import ai.nexus.wire.model.Dialect;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -18,26 +19,28 @@ import javax.sql.DataSource;
  */
 public final class CatalogueReader {
 
-  private static final EventLog LOG = EventLog.of(CatalogueReader.class);
   private static final int ATTEMPTS = 10;
   private static final String SELECT =
-      """
-      select p.id, p.name, p.dialect, p.preset, p.options, p.server_url, p.server_key, p.proxy_url, p.store_messages,
-             p.on_client_gone, p.personalized_key_hash, m.model_name, m.upstream_model, m.created_at
-      from provider p left join provider_model m on m.provider_id = p.id
-      where p.enabled = true
-      order by m.id
-      """;
+      "select "
+          + ProviderRow.COLUMNS
+          + """
+          , m.model_name, m.upstream_model, m.created_at, m.priority, m.weight
+          from provider p left join provider_model m on m.provider_id = p.id
+          where p.enabled = true
+          order by m.id
+          """;
+  private static final String SELECT_KEYS =
+      "select provider_id, server_key from provider_key order by provider_id, key_order";
 
   private final DataSource database;
-  private final CredentialBox box;
+  private final ProviderOpener opener;
 
   public CatalogueReader(DataSource database, CredentialBox box) {
     this.database = database;
-    this.box = box;
+    this.opener = new ProviderOpener(box);
   }
 
-  /** Moves with each edit of a provider or model. */
+  /** Moves with each edit of a provider, model or route. */
   public long revision() throws SQLException {
     try (Connection connection = database.getConnection()) {
       return revision(connection);
@@ -72,79 +75,41 @@ public final class CatalogueReader {
   }
 
   private Catalogue read(Connection connection, long revision) throws SQLException {
-    CatalogueBuilder builder = new CatalogueBuilder(this::open);
+    CatalogueBuilder builder = new CatalogueBuilder(opener::open);
+    Map<Long, List<String>> moreKeys = moreKeys(connection);
     try (PreparedStatement select = connection.prepareStatement(SELECT);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        builder.add(providerOf(row));
-        String modelName = row.getString("model_name");
-        if (modelName != null) {
-          builder.add(
-              row.getLong("id"),
-              modelName,
-              Optional.ofNullable(row.getString("upstream_model")).orElse(modelName),
-              Instant.ofEpochMilli(row.getLong("created_at")));
-        }
+        builder.add(ProviderRow.read(row, moreKeys.getOrDefault(row.getLong("id"), List.of())));
+        addModel(builder, row);
       }
     }
+    PolicyRows.read(connection).forEach(builder::add);
     return builder.build(revision);
   }
 
-  private static ProviderRow providerOf(ResultSet row) throws SQLException {
-    return new ProviderRow(
-        row.getLong("id"),
-        row.getString("name"),
-        row.getString("dialect"),
-        Optional.ofNullable(row.getString("preset")),
-        Optional.ofNullable(row.getString("options")),
-        row.getString("server_url"),
-        Optional.ofNullable(row.getString("server_key")),
-        Optional.ofNullable(row.getString("proxy_url")),
-        row.getBoolean("store_messages"),
-        OnClientGone.of(row.getString("on_client_gone")),
-        row.getString("personalized_key_hash"));
+  /** The sealed keys of each provider that has more than one, without the first. */
+  private static Map<Long, List<String>> moreKeys(Connection connection) throws SQLException {
+    Map<Long, List<String>> keys = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(SELECT_KEYS);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        keys.computeIfAbsent(row.getLong("provider_id"), id -> new ArrayList<>())
+            .add(row.getString("server_key"));
+      }
+    }
+    return keys;
   }
 
-  /** A preset that is not known, as after a downgrade, must not send a secret as another's key. */
-  private static ProviderApi apiOf(ProviderRow row) {
-    Optional<Preset> preset = row.preset().flatMap(Presets::find);
-    if (preset.isEmpty() && row.preset().isPresent()) {
-      throw new IllegalArgumentException("no preset is called " + row.preset().get());
+  private static void addModel(CatalogueBuilder builder, ResultSet row) throws SQLException {
+    String modelName = row.getString("model_name");
+    if (modelName != null) {
+      builder.add(
+          row.getLong("id"),
+          modelName,
+          Optional.ofNullable(row.getString("upstream_model")).orElse(modelName),
+          Instant.ofEpochMilli(row.getLong("created_at")),
+          new Placement(row.getInt("priority"), row.getInt("weight")));
     }
-    return new ProviderApi(Dialect.of(row.dialect()), preset, ProviderOptions.read(row.options()));
-  }
-
-  private Optional<Provider> open(ProviderRow row) {
-    try {
-      return Optional.of(
-          new Provider(
-              row.id(),
-              row.name(),
-              apiOf(row),
-              URI.create(withoutTrailingSlash(row.serverUrl())),
-              row.serverKey().map(text -> box.open("provider.server_key", text)),
-              row.proxyUrl().map(text -> box.open("provider.proxy_url", text)).map(URI::create),
-              row.storeMessages(),
-              row.onClientGone()));
-    } catch (IllegalStateException | IllegalArgumentException unusable) {
-      // Without the cause: a URI's message repeats its text, and a proxy's may hold a password.
-      LOG.error(
-          "provider "
-              + row.id()
-              + " "
-              + row.name()
-              + " is left out: its server_key, server_url, proxy_url, preset or options cannot be used ("
-              + unusable.getClass().getSimpleName()
-              + "); set them anew");
-      return Optional.empty();
-    }
-  }
-
-  private static String withoutTrailingSlash(String url) {
-    int end = url.length();
-    while (end > 0 && url.charAt(end - 1) == '/') {
-      end--;
-    }
-    return url.substring(0, end);
   }
 }

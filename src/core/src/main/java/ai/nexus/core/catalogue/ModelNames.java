@@ -43,6 +43,7 @@ final class ModelNames {
     return Stream.concat(byName.values().stream(), wildcards.stream().map(Wildcard::targets))
         .flatMap(List::stream)
         .map(Target::provider)
+        .filter(provider -> provider.keyNumber() == 1)
         .distinct()
         .toList();
   }

@@ -3,16 +3,20 @@ package ai.nexus.core.catalogue;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An upstream as the relay needs it, its secrets open. Lives only in a {@link Catalogue}.
+ * An upstream as the relay needs it, with one of its keys, its secrets open. Lives only in a {@link
+ * Catalogue}, where a provider of several keys stands once for each.
  *
  * @param serverUrl the base of the upstream's API, without a trailing slash, for example {@code
  *     https://api.openai.com/v1}
  * @param serverKey the key that the upstream takes; empty where it needs none
  * @param api what is particular about it
+ * @param keyNumber which of its keys that is, from 1
  * @param proxyUrl http, https or socks5; user and password may stand in it
+ * @param healthCheckInterval between two questions, where the check is active
  */
 public record Provider(
     long id,
@@ -20,11 +24,17 @@ public record Provider(
     ProviderApi api,
     URI serverUrl,
     Optional<String> serverKey,
+    int keyNumber,
     Optional<URI> proxyUrl,
     boolean storeMessages,
-    OnClientGone onClientGone) {
+    OnClientGone onClientGone,
+    ProviderLimits limits,
+    HealthCheck healthCheck,
+    Duration healthCheckInterval) {
 
-  /** One of no known vendor. */
+  public static final Duration USUAL_INTERVAL = Duration.ofSeconds(30);
+
+  /** One of no known vendor, with one key and no limits of its own. */
   public Provider(
       long id,
       String name,
@@ -40,9 +50,30 @@ public record Provider(
         ProviderApi.of(dialect),
         serverUrl,
         serverKey,
+        1,
         proxyUrl,
         storeMessages,
-        onClientGone);
+        onClientGone,
+        ProviderLimits.NONE,
+        HealthCheck.PASSIVE,
+        USUAL_INTERVAL);
+  }
+
+  /** The same with another of its keys. */
+  Provider withKey(int number, String key) {
+    return new Provider(
+        id,
+        name,
+        api,
+        serverUrl,
+        Optional.of(key),
+        number,
+        proxyUrl,
+        storeMessages,
+        onClientGone,
+        limits,
+        healthCheck,
+        healthCheckInterval);
   }
 
   public Dialect dialect() {
@@ -57,6 +88,7 @@ public record Provider(
   /** Names the provider and none of its secrets. */
   @Override
   public String toString() {
-    return "Provider[" + id + " " + name + "]";
+    String key = keyNumber == 1 ? "" : " key " + keyNumber;
+    return "Provider[" + id + " " + name + key + "]";
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param before the star
  * @param behind the star
- * @param targets in order of registration; their upstream's name may have a star as well
+ * @param targets in the order in which they are tried; their upstream's name may have a star as
+ *     well
  */
 record Wildcard(String before, String behind, List<Target> targets) {
 

@@ -29,7 +29,8 @@ final class Migrations implements ResourceProvider {
           "V6__roll_ups.sql",
           "V7__attempts.sql",
           "V8__dialects.sql",
-          "V9__presets.sql");
+          "V9__presets.sql",
+          "V10__routes.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

@@ -12,9 +12,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,6 +122,117 @@ class CatalogueTest {
   }
 
   @Test
+  void ordersTargetsByPriorityThenRegistrationThenKey() throws SQLException {
+    provider(1, "A", "http://a", box.seal("provider.server_key", "a1"), "k");
+    key(1, 0, box.seal("provider_key.server_key", "a2"));
+    key(1, 1, box.seal("provider_key.server_key", "a3"));
+    provider(2, "B", "http://b", null, "k");
+    provider(3, "C", "http://c", null, "k");
+    model(10, 2, "m", null);
+    model(11, 1, "m", null);
+    model(12, 3, "m", null);
+    run("update provider_model set priority = 0, weight = 7 where id = ?", 12L);
+
+    List<Target> targets = reader.read().targets("k", "m");
+
+    assertThat(targets)
+        .extracting(target -> target.provider().toString())
+        .containsExactly(
+            "Provider[3 C]",
+            "Provider[2 B]",
+            "Provider[1 A]",
+            "Provider[1 A key 2]",
+            "Provider[1 A key 3]");
+    assertThat(targets)
+        .extracting(target -> target.provider().serverKey().orElse("none"))
+        .containsExactly("none", "none", "a1", "a2", "a3");
+    assertThat(targets.get(0).placement()).isEqualTo(new Placement(0, 7));
+    assertThat(targets.get(1).placement()).isEqualTo(Placement.DEFAULT);
+  }
+
+  @Test
+  void listsAProviderOfSeveralKeysOnce() throws SQLException {
+    provider(1, "A", "http://a", box.seal("provider.server_key", "a1"), "k");
+    key(1, 0, box.seal("provider_key.server_key", "a2"));
+    model(10, 1, "m", null);
+    model(11, 1, "n-*", null);
+
+    Catalogue catalogue = reader.read();
+
+    assertThat(catalogue.providersOf("k"))
+        .extracting(provider -> provider.serverKey().orElse("none"))
+        .containsExactly("a1");
+    assertThat(catalogue.modelsOf("k").orElseThrow()).containsOnlyKeys("m");
+    assertThat(catalogue.targets("k", "n-1")).hasSize(2);
+    assertThat(catalogue.targets("k", "a/m")).hasSize(2);
+  }
+
+  @Test
+  void readsAProvidersOwnLimits() throws SQLException {
+    provider(1, "A", "http://a", null, "k");
+    model(10, 1, "m", null);
+    assertThat(targets("k", "m").get(0).provider().limits()).isEqualTo(ProviderLimits.NONE);
+    assertThat(targets("k", "m").get(0).provider().healthCheck()).isEqualTo(HealthCheck.PASSIVE);
+
+    run(
+        """
+        update provider set max_concurrent = 5, max_queued = 0, connect_timeout_ms = 100,
+          first_event_timeout_ms = 2000, idle_timeout_ms = 3000, total_timeout_ms = 86400000,
+          health_check = ?, health_check_interval_s = 60
+        """,
+        "active");
+    Provider provider = targets("k", "m").get(0).provider();
+
+    assertThat(provider.limits())
+        .isEqualTo(
+            new ProviderLimits(
+                OptionalInt.of(5),
+                OptionalInt.of(0),
+                Optional.of(Duration.ofMillis(100)),
+                Optional.of(Duration.ofSeconds(2)),
+                Optional.of(Duration.ofSeconds(3)),
+                Optional.of(Duration.ofHours(24))));
+    assertThat(provider.healthCheck()).isEqualTo(HealthCheck.ACTIVE);
+    assertThat(provider.healthCheckInterval()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void readsHowRequestsForAModelArePlaced() throws SQLException {
+    route("gpt-4", "least_busy", "none", "[\"o3\",\"Claude \\\"4\\\"\"]", 1000, null);
+    route("claude-*", "fastest", "conversation", "[]", null, 2000);
+    provider(1, "A", "http://a", null, "k");
+    model(10, 1, "claude-own", null);
+
+    Catalogue catalogue = reader.read();
+
+    assertThat(catalogue.policy("gpt-4"))
+        .isEqualTo(
+            new RoutePolicy(
+                "gpt-4",
+                Strategy.LEAST_BUSY,
+                Affinity.NONE,
+                List.of("o3", "Claude \"4\""),
+                Optional.of(Duration.ofSeconds(1)),
+                Optional.empty()));
+    assertThat(catalogue.policy("claude-4").strategy()).isEqualTo(Strategy.FASTEST);
+    assertThat(catalogue.policy("claude-4").total()).contains(Duration.ofSeconds(2));
+    assertThat(catalogue.policy("claude-own")).isEqualTo(RoutePolicy.of("claude-own"));
+  }
+
+  @Test
+  void leavesOutARouteThatCannotBeReadAndKeepsTheOthers() throws SQLException {
+    route("a", "of-tomorrow", "none", "[]", null, null);
+    route("b", "fastest", "none", "{}", null, null);
+    route("c", "fastest", "none", "[]", 1, null);
+    route("d", "fastest", "none", "[]", null, null);
+
+    Catalogue catalogue = reader.read();
+
+    assertThat(Stream.of("a", "b", "c", "d").map(model -> catalogue.policy(model).strategy()))
+        .containsExactly(Strategy.WEIGHTED, Strategy.WEIGHTED, Strategy.WEIGHTED, Strategy.FASTEST);
+  }
+
+  @Test
   void knowsAKeyThatHasNoModelYet() throws SQLException {
     provider(1, "A", "http://a", null, "k");
 
@@ -142,11 +256,13 @@ class CatalogueTest {
     provider(3, "too short", "http://a", "AAAA", "k3");
     provider(4, "bad url", "http://a b", null, "k4");
     provider(5, "good", "http://a", null, "k5");
-    IntStream.rangeClosed(1, 5).forEach(id -> model(10 + id, id, "m", null));
+    provider(6, "other second key", "http://a", null, "k6");
+    key(6, 0, other.seal("provider_key.server_key", "sk"));
+    IntStream.rangeClosed(1, 6).forEach(id -> model(10 + id, id, "m", null));
 
     Catalogue catalogue = reader.read();
 
-    assertThat(Stream.of("k1", "k2", "k3", "k4", "k5").filter(catalogue::knows))
+    assertThat(Stream.of("k1", "k2", "k3", "k4", "k5", "k6").filter(catalogue::knows))
         .containsExactly("k5");
   }
 
@@ -238,6 +354,36 @@ class CatalogueTest {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  private void key(long providerId, int order, String sealed) throws SQLException {
+    run(
+        "insert into provider_key (provider_id, key_order, server_key) values (?, ?, ?)",
+        providerId,
+        order,
+        sealed);
+  }
+
+  private void route(
+      String model,
+      String strategy,
+      String affinity,
+      String fallbacks,
+      Integer firstEvent,
+      Integer total)
+      throws SQLException {
+    run(
+        """
+        insert into model_route (model_name, strategy, affinity, fallbacks, first_event_timeout_ms,
+          total_timeout_ms, created_at, updated_at)
+        values (?, ?, ?, ?, ?, ?, 0, 0)
+        """,
+        model,
+        strategy,
+        affinity,
+        fallbacks,
+        firstEvent,
+        total);
   }
 
   private void run(String sql, Object... values) throws SQLException {
