@@ -27,6 +27,7 @@ public final class LostSecrets {
   private static final List<String> GIVE_UP =
       List.of(
           "delete from master_key_check",
+          "delete from provider_key",
           "update provider set server_key = null, proxy_url = null, enabled = false",
           "update catalogue_revision set revision = revision + 1 where id = 1");
 

@@ -145,6 +145,11 @@ class StartupChecksTest {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
+      statement.executeUpdate(
+          """
+          insert into provider_key (provider_id, key_order, server_key)
+          select id, 0, 'sealed' from provider
+          """);
     }
   }
 
@@ -153,6 +158,7 @@ class StartupChecksTest {
         """
         select count(*) from provider
         where server_key is null and proxy_url is null and enabled = false
+          and not exists (select 1 from provider_key k where k.provider_id = provider.id)
         """;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
