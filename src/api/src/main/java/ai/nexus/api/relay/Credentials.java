@@ -19,7 +19,10 @@ final class Credentials {
   /** Of a provider as it stood; an edit of its key makes another one. */
   private record Held(Provider provider, Access access) {}
 
-  private final Map<Long, Held> held = new ConcurrentHashMap<>();
+  /** A provider's keys are different ones to it. */
+  private record Key(long provider, int number) {}
+
+  private final Map<Key, Held> held = new ConcurrentHashMap<>();
 
   /** Fails where they cannot be had; see {@link #inOurTerms}. */
   CompletionStage<Map<String, String>> headers(Provider provider, Outgoing request) {
@@ -32,8 +35,8 @@ final class Credentials {
 
   private Access access(Provider provider) {
     return held.compute(
-            provider.id(),
-            (id, before) ->
+            new Key(provider.id(), provider.keyNumber()),
+            (key, before) ->
                 before != null && before.provider().equals(provider)
                     ? before
                     : new Held(provider, made(provider)))
