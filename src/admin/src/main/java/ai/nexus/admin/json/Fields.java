@@ -91,6 +91,17 @@ public final class Fields {
     return isAbsentOrNull(name) ? OptionalLong.empty() : OptionalLong.of(requiredNumber(name));
   }
 
+  /** A whole number within bounds; empty where the field is absent or null. */
+  public OptionalLong number(String name, long least, long most) {
+    int faults = violations.size();
+    OptionalLong number = number(name);
+    boolean isNumber = number.isPresent() && violations.size() == faults;
+    if (isNumber && (number.getAsLong() < least || number.getAsLong() > most)) {
+      fault(name, "must be from " + least + " to " + most);
+    }
+    return number;
+  }
+
   /** A text that must be there. */
   public String requiredText(String name, TextRule rule) {
     if (isAbsentOrNull(name)) {

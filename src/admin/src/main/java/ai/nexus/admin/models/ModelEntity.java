@@ -1,5 +1,6 @@
 package ai.nexus.admin.models;
 
+import ai.nexus.core.catalogue.Placement;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
@@ -32,6 +33,10 @@ public class ModelEntity {
 
   private String description;
 
+  private int priority;
+
+  private int weight;
+
   @Column(name = "created_at")
   private long createdAt;
 
@@ -50,6 +55,8 @@ public class ModelEntity {
     modelName = input.modelName();
     upstreamModel = input.upstreamModel().orElse(null);
     description = input.description();
+    priority = input.placement().priority();
+    weight = input.placement().weight();
     updatedAt = now.toEpochMilli();
   }
 
@@ -71,6 +78,10 @@ public class ModelEntity {
 
   String description() {
     return description;
+  }
+
+  Placement placement() {
+    return new Placement(priority, weight);
   }
 
   Instant createdAt() {

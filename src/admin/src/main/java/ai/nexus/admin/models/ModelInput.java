@@ -2,14 +2,18 @@ package ai.nexus.admin.models;
 
 import ai.nexus.admin.json.Fields;
 import ai.nexus.admin.json.TextRule;
+import ai.nexus.core.catalogue.Placement;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A model as a request describes it, all fields checked; that the provider exists is not. */
 record ModelInput(
-    long providerId, String modelName, Optional<String> upstreamModel, String description) {
+    long providerId,
+    String modelName,
+    Optional<String> upstreamModel,
+    String description,
+    Placement placement) {
 
-  private static final TextRule NAME = TextRule.line(200);
-  private static final TextRule PATTERN = NAME.and(ModelInput::faultOfStars);
   private static final TextRule DESCRIPTION = TextRule.text(2000);
 
   static ModelInput read(Fields fields) {
@@ -17,12 +21,13 @@ record ModelInput(
     ModelInput input =
         new ModelInput(
             fields.requiredNumber("provider_id"),
-            fields.requiredText("model_name", PATTERN),
-            fields.text("upstream_model", PATTERN),
-            fields.text("description", DESCRIPTION).orElse(""));
+            fields.requiredText("model_name", ModelRules.PATTERN),
+            fields.text("upstream_model", ModelRules.PATTERN),
+            fields.text("description", DESCRIPTION).orElse(""),
+            placement(fields));
     boolean starWithoutStar =
-        input.upstreamModel().filter(ModelInput::hasStar).isPresent()
-            && !hasStar(input.modelName());
+        input.upstreamModel().filter(ModelRules::hasStar).isPresent()
+            && !ModelRules.hasStar(input.modelName());
     if (starWithoutStar) {
       fields.fault("upstream_model", "may hold a * only where model_name does");
     }
@@ -30,13 +35,15 @@ record ModelInput(
     return input;
   }
 
-  private static boolean hasStar(String name) {
-    return name.indexOf('*') >= 0;
+  private static Placement placement(Fields fields) {
+    Placement usual = Placement.DEFAULT;
+    return new Placement(
+        share(fields, "priority", usual.priority()), share(fields, "weight", usual.weight()));
   }
 
-  private static Optional<String> faultOfStars(String name) {
-    return name.indexOf('*') == name.lastIndexOf('*')
-        ? Optional.empty()
-        : Optional.of("may hold one * at most, which stands for any text");
+  private static int share(Fields fields, String name, int usual) {
+    OptionalLong given = fields.number(name, 0, Placement.MOST);
+    // What is out of bounds is refused with the other faults.
+    return (int) Math.max(0, Math.min(given.orElse(usual), Placement.MOST));
   }
 }

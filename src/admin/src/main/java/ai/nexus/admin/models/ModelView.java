@@ -11,6 +11,8 @@ import java.util.Optional;
   "modelName",
   "upstreamModel",
   "description",
+  "priority",
+  "weight",
   "createdAt",
   "updatedAt"
 })
@@ -20,6 +22,8 @@ public record ModelView(
     String modelName,
     Optional<String> upstreamModel,
     String description,
+    int priority,
+    int weight,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -30,6 +34,8 @@ public record ModelView(
         model.modelName(),
         model.upstreamModel(),
         model.description(),
+        model.placement().priority(),
+        model.placement().weight(),
         model.createdAt(),
         model.updatedAt());
   }

@@ -8,6 +8,7 @@ import ai.nexus.admin.persistence.CatalogueRevision;
 import ai.nexus.admin.problem.InvalidFieldsException;
 import ai.nexus.admin.providers.ProviderEntity;
 import ai.nexus.admin.providers.Providers;
+import ai.nexus.core.catalogue.Placement;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import jakarta.enterprise.context.Dependent;
@@ -114,7 +115,7 @@ public class Models {
     for (String name : names) {
       if (!there.contains(name) && added.add(name)) {
         ModelEntity model = new ModelEntity(now);
-        model.apply(new ModelInput(providerId, name, Optional.empty(), ""), now);
+        model.apply(new ModelInput(providerId, name, Optional.empty(), "", Placement.DEFAULT), now);
         entities.persist(model);
       }
     }
