@@ -1,22 +1,34 @@
 package ai.nexus.admin.providers;
 
+import ai.nexus.core.catalogue.HealthCheck;
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Preset;
 import ai.nexus.core.catalogue.Presets;
 import ai.nexus.core.catalogue.ProviderApi;
+import ai.nexus.core.catalogue.ProviderLimits;
 import ai.nexus.core.catalogue.ProviderOptions;
 import ai.nexus.core.keys.ClientKeyHasher;
 import ai.nexus.wire.model.Dialect;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A row of table provider; its secrets are sealed or hashed, times are milliseconds in UTC. */
@@ -43,6 +55,13 @@ public class ProviderEntity {
   @Column(name = "server_key")
   private String sealedServerKey;
 
+  @ElementCollection
+  @CollectionTable(name = "provider_key", joinColumns = @JoinColumn(name = "provider_id"))
+  // A list's order column would be updated row by row, which the table's key does not take.
+  @MapKeyColumn(name = "key_order")
+  @Column(name = "server_key")
+  private Map<Integer, String> sealedMoreKeys = new HashMap<>();
+
   @Column(name = "personalized_key_hash")
   private String personalizedKeyHash;
 
@@ -61,6 +80,14 @@ public class ProviderEntity {
 
   @Column(name = "on_client_gone")
   private String onClientGone;
+
+  @Embedded private LimitColumns limits;
+
+  @Column(name = "health_check")
+  private String healthCheck;
+
+  @Column(name = "health_check_interval_s")
+  private int healthCheckInterval;
 
   @Column(name = "created_at")
   private long createdAt;
@@ -87,11 +114,15 @@ public class ProviderEntity {
     storeMessages = input.storeMessages();
     onClientGone = input.onClientGone().label();
     sealedServerKey = changed(sealedServerKey, input.serverKey(), secrets::sealServerKey);
+    changeMoreKeys(input.moreServerKeys(), secrets);
     sealedProxyUrl = changed(sealedProxyUrl, input.proxyUrl(), secrets::sealProxyUrl);
     if (input.personalizedKey() instanceof SecretChange.Replace replaced) {
       personalizedKeyHash = secrets.hashClientKey(replaced.secret());
       personalizedKeyHint = ClientKeyHasher.hint(replaced.secret());
     }
+    limits = LimitColumns.of(input.limits());
+    healthCheck = input.health().check().label();
+    healthCheckInterval = Math.toIntExact(input.health().interval().toSeconds());
     updatedAt = now.toEpochMilli();
   }
 
@@ -100,6 +131,18 @@ public class ProviderEntity {
       return seal.apply(replaced.secret());
     }
     return change instanceof SecretChange.Remove ? null : stored;
+  }
+
+  private void changeMoreKeys(List<KeyChange> changes, ProviderSecrets secrets) {
+    List<String> stored = sealedMoreKeys();
+    sealedMoreKeys.clear();
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i) instanceof KeyChange.Keep kept) {
+        sealedMoreKeys.put(i, stored.get(kept.index()));
+      } else if (changes.get(i) instanceof KeyChange.Add added) {
+        sealedMoreKeys.put(i, secrets.sealFurtherKey(added.secret()));
+      }
+    }
   }
 
   public long id() {
@@ -125,6 +168,11 @@ public class ProviderEntity {
     return Optional.ofNullable(sealedServerKey);
   }
 
+  /** Those beside the first, in their order. */
+  List<String> sealedMoreKeys() {
+    return List.copyOf(new TreeMap<>(sealedMoreKeys).values());
+  }
+
   String personalizedKeyHint() {
     return personalizedKeyHint;
   }
@@ -147,6 +195,15 @@ public class ProviderEntity {
 
   OnClientGone onClientGone() {
     return OnClientGone.of(onClientGone);
+  }
+
+  ProviderLimits limits() {
+    // Where all of its columns are null, JPA may leave it out.
+    return limits == null ? ProviderLimits.NONE : limits.limits();
+  }
+
+  HealthInput health() {
+    return new HealthInput(HealthCheck.of(healthCheck), Duration.ofSeconds(healthCheckInterval));
   }
 
   Instant createdAt() {

@@ -47,6 +47,8 @@ final class ProviderRules {
       oneOf(Presets.all().stream().map(Preset::label).toList(), "must be null or one of ");
   static final TextRule ON_CLIENT_GONE =
       TextRule.matching(Pattern.compile("cancel|drain"), "must be cancel or drain");
+  static final TextRule HEALTH_CHECK =
+      TextRule.matching(Pattern.compile("off|passive|active"), "must be off, passive or active");
 
   private static final Set<String> SERVER_SCHEMES = Set.of("http", "https");
   private static final Set<String> PROXY_SCHEMES = Set.of("http", "https", "socks5");

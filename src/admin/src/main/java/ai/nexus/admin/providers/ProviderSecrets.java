@@ -12,6 +12,7 @@ public final class ProviderSecrets {
 
   private static final EventLog LOG = EventLog.of(ProviderSecrets.class);
   private static final String SERVER_KEY = "provider.server_key";
+  private static final String MORE_KEYS = "provider_key.server_key";
   private static final String PROXY_URL = "provider.proxy_url";
   private static final String MASK = "****";
 
@@ -25,6 +26,11 @@ public final class ProviderSecrets {
 
   String sealServerKey(String key) {
     return box.seal(SERVER_KEY, key);
+  }
+
+  /** One of those beside the first. */
+  String sealFurtherKey(String key) {
+    return box.seal(MORE_KEYS, key);
   }
 
   String sealProxyUrl(String url) {
@@ -52,6 +58,9 @@ public final class ProviderSecrets {
   ProviderInput.Shown shownOf(ProviderEntity provider) {
     return new ProviderInput.Shown(
         provider.sealedServerKey().map(key -> mask(SERVER_KEY, key, ClientKeyHasher::hint)),
+        provider.sealedMoreKeys().stream()
+            .map(key -> mask(MORE_KEYS, key, ClientKeyHasher::hint))
+            .toList(),
         Optional.of(provider.personalizedKeyHint()),
         provider.sealedProxyUrl().map(url -> mask(PROXY_URL, url, ProviderSecrets::maskProxyUrl)));
   }

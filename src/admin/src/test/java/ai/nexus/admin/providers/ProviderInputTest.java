@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.admin.json.Fields;
+import ai.nexus.core.catalogue.HealthCheck;
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.ProviderApi;
+import ai.nexus.core.catalogue.ProviderLimits;
 import ai.nexus.wire.model.Dialect;
 import jakarta.json.Json;
 import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +25,10 @@ class ProviderInputTest {
 
   private static final ProviderInput.Shown SHOWN =
       new ProviderInput.Shown(
-          Optional.of("sk-p****"), Optional.of("****"), Optional.of("http://u:****@proxy:1"));
+          Optional.of("sk-p****"),
+          List.of("sk-a****", "sk-b****", "sk-a****"),
+          Optional.of("****"),
+          Optional.of("http://u:****@proxy:1"));
 
   @Test
   void readsDefaults() {
@@ -32,12 +42,15 @@ class ProviderInputTest {
                 "A",
                 new ApiInput(ProviderApi.of(Dialect.OPENAI), "https://a.example/v1"),
                 new SecretChange.Keep(),
+                List.of(),
                 new SecretChange.Replace("k"),
                 "",
                 new SecretChange.Keep(),
                 true,
                 false,
-                OnClientGone.CANCEL));
+                OnClientGone.CANCEL,
+                ProviderLimits.NONE,
+                HealthInput.DEFAULT));
   }
 
   @Test
@@ -124,7 +137,7 @@ class ProviderInputTest {
 
   @Test
   void removesWhatIsNull() {
-    ProviderInput input = existing(",'server_key':null,'proxy_url':null");
+    ProviderInput input = existing(",'server_key':null,'more_server_keys':null,'proxy_url':null");
 
     assertThat(input.serverKey()).isEqualTo(new SecretChange.Remove());
     assertThat(input.proxyUrl()).isEqualTo(new SecretChange.Remove());
@@ -145,8 +158,111 @@ class ProviderInputTest {
   }
 
   @Test
+  void keepsAllFurtherKeysWhereTheyAreLeftOut() {
+    assertThat(existing("").moreServerKeys())
+        .containsExactly(new KeyChange.Keep(0), new KeyChange.Keep(1), new KeyChange.Keep(2));
+  }
+
+  @Test
+  void takesMasksForTheKeysThatAreShownSo() {
+    ProviderInput input =
+        existing(",'more_server_keys':['sk-new-1','sk-a****','sk-new-2','sk-a****']");
+
+    assertThat(input.moreServerKeys())
+        .containsExactly(
+            new KeyChange.Add("sk-new-1"),
+            new KeyChange.Keep(0),
+            new KeyChange.Add("sk-new-2"),
+            new KeyChange.Keep(2));
+  }
+
+  @Test
+  void removesAllFurtherKeys() {
+    assertThat(existing(",'more_server_keys':[]").moreServerKeys()).isEmpty();
+    assertThat(existing(",'more_server_keys':null").moreServerKeys()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "['sk-c****'] | more_server_keys[0] is a mask and none of those shown now",
+        "['sk-a****'] | holds the mask sk-a**** 1 times, and 2 of the keys are shown so",
+        "['sk-b****','sk-b****'] | holds the mask sk-b**** 2 times, and 1 of the keys are",
+        "['one','two','one'] | more_server_keys must not hold the same key twice",
+        "['one', 'a b'] | more_server_keys[1] must have 1 to 4000 printable",
+        "[1] | more_server_keys[0] must be a string, was a number",
+        "'one' | more_server_keys must be an array, was a string",
+        "['one'],'server_key':'one' | more_server_keys must not hold the server_key as well",
+        "['one'],'server_key':null | more_server_keys must be empty where there is no server_key"
+      })
+  void refusesFurtherKeys(String keys, String message) {
+    assertThatThrownBy(() -> existing(",'more_server_keys':" + keys)).hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesMoreKeysThanFifty() {
+    String many =
+        IntStream.rangeClosed(1, 51).mapToObj(i -> "'k" + i + "'").collect(Collectors.joining(","));
+
+    assertThatThrownBy(() -> existing(",'more_server_keys':[" + many + "]"))
+        .hasMessage("more_server_keys must have at most 50 elements, had 51");
+  }
+
+  @Test
+  void refusesFurtherKeysOfANewProviderWithoutAFirst() {
+    assertThatThrownBy(() -> address("'server_url':'http://a','more_server_keys':['one']"))
+        .hasMessage("more_server_keys must be empty where there is no server_key");
+  }
+
+  @Test
+  void readsAProvidersOwnLimits() {
+    ProviderInput input =
+        existing(
+            """
+            ,'max_concurrent':1,'max_queued':0,'connect_timeout_ms':100,
+            'first_event_timeout_ms':7200000,'idle_timeout_ms':5000,'total_timeout_ms':86400000,
+            'health_check':'active','health_check_interval_s':5
+            """);
+
+    assertThat(input.limits())
+        .isEqualTo(
+            new ProviderLimits(
+                OptionalInt.of(1),
+                OptionalInt.of(0),
+                Optional.of(Duration.ofMillis(100)),
+                Optional.of(Duration.ofHours(2)),
+                Optional.of(Duration.ofSeconds(5)),
+                Optional.of(Duration.ofHours(24))));
+    assertThat(input.health())
+        .isEqualTo(new HealthInput(HealthCheck.ACTIVE, Duration.ofSeconds(5)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'max_concurrent':0 | max_concurrent must be from 1 to 100000",
+        "'max_queued':100001 | max_queued must be from 0 to 100000",
+        "'connect_timeout_ms':120001 | connect_timeout_ms must be from 100 to 120000",
+        "'first_event_timeout_ms':99 | first_event_timeout_ms must be from 100 to 7200000",
+        "'idle_timeout_ms':1.5 | idle_timeout_ms must be a whole number",
+        "'total_timeout_ms':999 | total_timeout_ms must be from 1000 to 86400000",
+        "'health_check':'Off' | health_check must be off, passive or active",
+        "'health_check_interval_s':4 | health_check_interval_s must be from 5 to 3600"
+      })
+  void refusesLimitsOutOfBounds(String field, String message) {
+    assertThatThrownBy(() -> existing("," + field)).hasMessage(message);
+  }
+
+  @Test
   void showsNoSecretAsText() {
-    assertThat(existing(",'server_key':'sk-secret'").toString()).doesNotContain("sk-secret");
+    String text =
+        existing(",'server_key':'sk-secret','more_server_keys':['sk-secret-2']").toString();
+
+    assertThat(text).doesNotContain("sk-secret");
   }
 
   private static ProviderInput existing(String more) {
