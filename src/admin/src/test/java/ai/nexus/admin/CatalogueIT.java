@@ -7,6 +7,7 @@ import ai.nexus.admin.json.Fields;
 import ai.nexus.admin.models.Models;
 import ai.nexus.admin.providers.ProviderView;
 import ai.nexus.admin.providers.Providers;
+import ai.nexus.admin.routes.Routes;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ class CatalogueIT {
 
   @Inject private Providers providers;
   @Inject private Models models;
+  @Inject private Routes routes;
   @Inject private DataSource database;
 
   @Deployment
@@ -45,13 +47,17 @@ class CatalogueIT {
             fields(
                 """
                 {"name": "%s", "server_url": "https://a.example/v1",
-                 "server_key": "sk-plain-server-key", "personalized_key": "plain-client-key",
+                 "server_key": "sk-plain-server-key",
+                 "more_server_keys": ["sk-plain-second", "sk-plain-third"], "personalized_key": "plain-client-key",
                  "proxy_url": "http://user:plain-password@proxy.example:3128"}
                 """
                     .formatted(UUID.randomUUID())));
 
     List<String> row = strings("select * from provider where id = " + created.id());
 
+    List<String> keys =
+        strings("select server_key from provider_key where provider_id = " + created.id());
+    assertThat(keys).hasSize(2).noneMatch(key -> key.contains("plain"));
     assertThat(String.join(" ", row))
         .contains("https://a.example/v1")
         .doesNotContain("sk-plain", "plain-client-key", "plain-password");
@@ -66,8 +72,11 @@ class CatalogueIT {
     models.replace(String.valueOf(model), model(provider.id(), "gpt-5"));
     models.delete(String.valueOf(model));
     providers.delete(String.valueOf(provider.id()));
+    routes.put("gpt-4", fields("{}"));
+    routes.put("gpt-4", fields("{\"strategy\": \"fastest\"}"));
+    routes.delete("gpt-4");
 
-    assertThat(revision()).isEqualTo(before + 5);
+    assertThat(revision()).isEqualTo(before + 8);
   }
 
   @Test
@@ -89,11 +98,15 @@ class CatalogueIT {
     ProviderView provider = create();
     models.create(model(provider.id(), "gpt-4"));
     models.create(model(provider.id(), "gpt-5"));
+    assertThat(strings("select server_key from provider_key where provider_id = " + provider.id()))
+        .hasSize(1);
     String entry = insertUsage(provider);
 
     providers.delete(String.valueOf(provider.id()));
 
     assertThat(strings("select id from provider_model where provider_id = " + provider.id()))
+        .isEmpty();
+    assertThat(strings("select server_key from provider_key where provider_id = " + provider.id()))
         .isEmpty();
     assertThat(strings("select provider_name from ledger where id = '" + entry + "'"))
         .containsExactly(provider.name());
@@ -102,7 +115,8 @@ class CatalogueIT {
   private ProviderView create() {
     String json =
         """
-        {"name": "%s", "server_url": "https://a.example/v1", "personalized_key": "k"}
+        {"name": "%s", "server_url": "https://a.example/v1", "personalized_key": "k",
+         "server_key": "one", "more_server_keys": ["two"]}
         """;
     return providers.create(fields(json.formatted(UUID.randomUUID())));
   }

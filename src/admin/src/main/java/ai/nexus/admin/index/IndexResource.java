@@ -22,6 +22,8 @@ public class IndexResource {
           "/providers/{provider_id}/discover",
           "/provider_models",
           "/provider_models/{model_id}",
+          "/routes",
+          "/routes/{model}",
           "/prices",
           "/prices/{price_id}",
           "/prices/reprice",

@@ -17,6 +17,7 @@ import ai.nexus.admin.probe.ProbeResource;
 import ai.nexus.admin.problem.ProblemMapper;
 import ai.nexus.admin.providers.PresetResource;
 import ai.nexus.admin.providers.ProviderResource;
+import ai.nexus.admin.routes.RouteResource;
 import ai.nexus.admin.statistics.EntryResource;
 import ai.nexus.admin.statistics.StatisticsResource;
 import ai.nexus.admin.statistics.UsageResource;
@@ -40,6 +41,7 @@ public class AdminApplication extends Application {
         ModelResource.class,
         ProbeResource.class,
         DiscoveryResource.class,
+        RouteResource.class,
         PriceResource.class,
         RepricingResource.class,
         StatisticsResource.class,
