@@ -7,6 +7,7 @@ import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.JsonText;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -67,6 +68,30 @@ class CatalogueIT {
         .isEqualTo(ofProvider + "/" + family + "-4");
     assertThat(tenant.chat().get("/v1/models").body()).doesNotContain("-*");
     assertThat(tenant.chat().get("/v1/models/" + family + "-4").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void opensAProviderWithAllOfItsKeysAndListsItsModelsOnce() {
+    Tenant tenant = gateway.tenant();
+    String other = tenant.model() + "-other";
+    gateway.upstream().serve(other, HELLO);
+    String address = "/providers/" + tenant.providerId();
+    JsonObject several =
+        Json.createObjectBuilder(gateway.admin().object(address))
+            .add("more_server_keys", Json.createArrayBuilder().add(gateway.upstream().key()))
+            .add("max_concurrent", 100)
+            .build();
+
+    HttpResponse<String> replaced = gateway.admin().call("PUT", address, several.toString());
+    gateway.admin().createModel(tenant.providerId(), other);
+    HttpResponse<String> answer = ask(tenant, other);
+
+    assertThat(replaced.statusCode()).as(replaced.body()).isEqualTo(200);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonObject list = JsonText.object(tenant.chat().get("/v1/models").body());
+    assertThat(list.getJsonArray("data").getValuesAs(JsonObject.class))
+        .extracting(model -> model.getString("id"))
+        .containsExactly(tenant.model(), other);
   }
 
   private HttpResponse<String> ask(Tenant tenant, String model) {
