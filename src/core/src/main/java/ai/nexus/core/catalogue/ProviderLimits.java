@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * A provider's own limits; what is empty is as the gateway's settings have it.
  *
- * @param maxConcurrent requests that one of its keys has open at a time, 1 to {@value #MOST}
+ * @param maxConcurrent requests that it has open at a time, 1 to {@value #MOST}
  * @param maxQueued requests that may wait for one of these, 0 to {@value #MOST}
  * @param connect how long a connection may take to open
  * @param firstEvent how long until an answer begins

@@ -21,8 +21,8 @@ public final class LostSecrets {
 
   static final String ADVICE =
       "If it is lost, start once with NEXUS_MASTER_KEY_RESET=true: that disables every provider and"
-          + " deletes its server_key and proxy_url, which have to be entered again, as has its"
-          + " personalized_key";
+          + " deletes its server_key, more_server_keys and proxy_url, which have to be entered again,"
+          + " as has its personalized_key";
 
   private static final List<String> GIVE_UP =
       List.of(
