@@ -113,6 +113,14 @@ public class ProviderEntity {
     enabled = input.enabled();
     storeMessages = input.storeMessages();
     onClientGone = input.onClientGone().label();
+    limits = LimitColumns.of(input.limits());
+    healthCheck = input.health().check().label();
+    healthCheckInterval = Math.toIntExact(input.health().interval().toSeconds());
+    applySecrets(input, secrets);
+    updatedAt = now.toEpochMilli();
+  }
+
+  private void applySecrets(ProviderInput input, ProviderSecrets secrets) {
     sealedServerKey = changed(sealedServerKey, input.serverKey(), secrets::sealServerKey);
     changeMoreKeys(input.moreServerKeys(), secrets);
     sealedProxyUrl = changed(sealedProxyUrl, input.proxyUrl(), secrets::sealProxyUrl);
@@ -120,10 +128,6 @@ public class ProviderEntity {
       personalizedKeyHash = secrets.hashClientKey(replaced.secret());
       personalizedKeyHint = ClientKeyHasher.hint(replaced.secret());
     }
-    limits = LimitColumns.of(input.limits());
-    healthCheck = input.health().check().label();
-    healthCheckInterval = Math.toIntExact(input.health().interval().toSeconds());
-    updatedAt = now.toEpochMilli();
   }
 
   private static String changed(String stored, SecretChange change, UnaryOperator<String> seal) {

@@ -45,6 +45,7 @@ public class Providers {
             .setMaxResults(asked.limit() + 1)
             // The keys of the whole page by one query; another JPA leaves the hint alone.
             .setHint("eclipselink.batch", "p.sealedMoreKeys")
+            .setHint("eclipselink.batch.type", "IN")
             .getResultList();
     return Page.of(found, asked, total, provider -> String.valueOf(provider.id()))
         .map(provider -> ProviderView.of(provider, secrets));
