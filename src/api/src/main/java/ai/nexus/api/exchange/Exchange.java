@@ -45,6 +45,7 @@ public final class Exchange {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private String conversationId;
+  private boolean conversationLasts;
   private Optional<String> model = Optional.empty();
   private boolean streamed;
   private byte[] requestBody = new byte[0];
@@ -58,6 +59,7 @@ public final class Exchange {
   Exchange(Caller caller, RequestFacts facts) {
     this.caller = caller;
     this.facts = facts;
+    this.conversationLasts = facts.conversationId().isPresent();
     this.conversationId = facts.conversationId().orElseGet(() -> OwnConversation.of(id));
   }
 
@@ -72,8 +74,13 @@ public final class Exchange {
     this.model = Optional.of(model);
     this.streamed = stream;
     if (!facts.conversationIsNamed()) {
-      conversation.ifPresent(named -> this.conversationId = named);
+      conversation.ifPresent(this::isPartOf);
     }
+  }
+
+  private void isPartOf(String named) {
+    conversationId = named;
+    conversationLasts = true;
   }
 
   /** A target has been chosen. */
@@ -202,6 +209,11 @@ public final class Exchange {
 
   public String conversationId() {
     return conversationId;
+  }
+
+  /** The conversation that goes on past this exchange; empty where it is the exchange's own. */
+  public Optional<String> lastingConversation() {
+    return conversationLasts ? Optional.of(conversationId) : Optional.empty();
   }
 
   /** The model as the client named it; empty until the body has been read. */

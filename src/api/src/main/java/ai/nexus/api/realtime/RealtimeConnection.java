@@ -103,7 +103,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   boolean mayGoOn() {
     try {
       line.authenticator().check(handshake.caller());
-      line.router().route(handshake.caller(), target.modelName());
+      line.router().preferred(handshake.caller(), target.modelName());
       return true;
     } catch (GatewayException withdrawn) {
       end(withdrawn.failure(), Closing.WITHDRAWN, "the key or the model has been withdrawn");

@@ -15,6 +15,7 @@ final class CallLimits {
   private static final long LINGER_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final RelayConfig config;
+  private final TimeLimits allowed;
   private final Optional<Duration> clientTimeout;
   private final Duration firstEvent;
   private final long startedAt;
@@ -27,30 +28,32 @@ final class CallLimits {
   private boolean drains;
   private long drainsSince;
 
-  CallLimits(RelayConfig config, Optional<Duration> clientTimeout) {
-    this(config, clientTimeout, System.nanoTime());
+  CallLimits(RelayConfig config, TimeLimits allowed, Optional<Duration> clientTimeout) {
+    this(config, allowed, clientTimeout, System.nanoTime());
   }
 
-  private CallLimits(RelayConfig config, Optional<Duration> clientTimeout, long startedAt) {
+  private CallLimits(
+      RelayConfig config, TimeLimits allowed, Optional<Duration> clientTimeout, long startedAt) {
     this.config = config;
+    this.allowed = allowed;
     this.clientTimeout = clientTimeout;
     this.startedAt = startedAt;
     this.firstEvent =
         clientTimeout
             .map(asked -> asked.minusNanos(System.nanoTime() - startedAt))
-            .filter(left -> left.compareTo(config.firstEvent()) < 0)
-            .orElse(config.firstEvent());
+            .filter(left -> left.compareTo(allowed.firstEvent()) < 0)
+            .orElse(allowed.firstEvent());
   }
 
   /** Those of another attempt: time goes on for the client and for the whole. */
-  CallLimits ofNextAttempt() {
-    return new CallLimits(config, clientTimeout, startedAt);
+  CallLimits ofNextAttempt(TimeLimits next) {
+    return new CallLimits(config, next, clientTimeout, startedAt);
   }
 
   /** Whether the client still waits after that time. */
   boolean allow(Duration pause) {
     long after = System.nanoTime() + pause.toNanos() - startedAt;
-    return after < config.total().toNanos()
+    return after < allowed.total().toNanos()
         && clientTimeout.map(asked -> after < asked.toNanos()).orElse(true);
   }
 
@@ -124,8 +127,8 @@ final class CallLimits {
    * @param begun whether the first event of the answer has come; a head or a comment is none
    */
   Optional<GatewayException> exceeded(long now, boolean begun, Provider provider) {
-    if (now - startedAt > config.total().toNanos()) {
-      return late(provider, "took longer in all than", config.total());
+    if (now - startedAt > allowed.total().toNanos()) {
+      return late(provider, "took longer in all than", allowed.total());
     }
     if (clientIsSlow) {
       return Optional.empty();
@@ -133,8 +136,8 @@ final class CallLimits {
     if (!begun && now - askedAt > firstEvent.toNanos()) {
       return late(provider, "did not begin to answer within", firstEvent);
     }
-    if (begun && now - heardAt > config.idle().toNanos()) {
-      return late(provider, "was silent in the middle of its answer for", config.idle());
+    if (begun && now - heardAt > allowed.idle().toNanos()) {
+      return late(provider, "was silent in the middle of its answer for", allowed.idle());
     }
     return Optional.empty();
   }

@@ -42,6 +42,10 @@ final class Courses {
     return first;
   }
 
+  TimeLimits limits(Permit permit, RelayConfig config) {
+    return TimeLimits.of(config, route.policy(), permit.target().provider());
+  }
+
   /** What is tried when an attempt has failed; none where the client is to see the failure. */
   Optional<Route.Next> after(AttemptFailure failure) {
     return route.after(failure);

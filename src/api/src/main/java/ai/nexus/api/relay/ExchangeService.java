@@ -60,7 +60,8 @@ public final class ExchangeService {
           .conversationId()
           .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
       exchange.asked(body, request.model(), request.stream(), request.conversationId());
-      Route route = router.route(exchange.caller(), request.model());
+      Route route =
+          router.route(exchange.caller(), request.model(), exchange.lastingConversation());
       carry(
           exchange,
           request,

@@ -72,7 +72,8 @@ public final class Relay implements AutoCloseable {
 
   private RelayCall call(
       Exchange exchange, Permit permit, Courses courses, Downstream downstream, RelayLoop loop) {
-    CallLimits limits = new CallLimits(config, exchange.facts().clientTimeout());
+    CallLimits limits =
+        new CallLimits(config, courses.limits(permit, config), exchange.facts().clientTimeout());
     Answer answer = new Answer(exchange, permit, downstream, loop.end());
     return new RelayCall(answer, courses, limits, config, loop, drains);
   }

@@ -243,8 +243,8 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     downstreamIsClosed = true;
     letGoOfUpstream(told);
     Answer other = new Answer(answer.exchange(), next.permit(), client, loop.end());
-    new RelayCall(other, courses, limits.ofNextAttempt(), config, loop, drains)
-        .startAfter(next.delay());
+    CallLimits others = limits.ofNextAttempt(courses.limits(next.permit(), config));
+    new RelayCall(other, courses, others, config, loop, drains).startAfter(next.delay());
   }
 
   @Override

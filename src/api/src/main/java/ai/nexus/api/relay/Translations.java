@@ -65,8 +65,9 @@ final class Translations {
       case CHAT_COMPLETIONS -> new PassThrough(ask, target);
       case RESPONSES ->
           new ResponsesPassThrough(
-              ask, target, providers.get(Dialect.RESPONSES), identity(exchange, ask));
-      default -> new ChatPassThrough(ask, target, provider(target), identity(exchange, ask));
+              ask, target, providers.get(Dialect.RESPONSES), identity(exchange, ask, target));
+      default ->
+          new ChatPassThrough(ask, target, provider(target), identity(exchange, ask, target));
     };
   }
 
@@ -79,7 +80,7 @@ final class Translations {
         target,
         Clients.of(ask.operation().dialect()).repeating(request),
         provider(target),
-        identity(exchange, ask));
+        identity(exchange, ask, target));
   }
 
   private ProviderDialect provider(Target target) {
@@ -89,8 +90,9 @@ final class Translations {
         : providers.get(provider.dialect());
   }
 
-  private static AnswerIdentity identity(Exchange exchange, Ask ask) {
-    return new AnswerIdentity(exchange.id(), ask.model(), exchange.startedAt(), ask.usageWanted());
+  private static AnswerIdentity identity(Exchange exchange, Ask ask, Target target) {
+    return new AnswerIdentity(
+        exchange.id(), target.modelName(), exchange.startedAt(), ask.usageWanted());
   }
 
   private static GatewayException notServed(Ask ask, Target target) {

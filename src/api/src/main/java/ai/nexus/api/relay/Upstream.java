@@ -151,7 +151,7 @@ final class Upstream {
             .setPort(base.getPort() >= 0 ? base.getPort() : tls ? 443 : 80)
             .setSsl(tls)
             .setURI(base.getRawPath() + path)
-            .setConnectTimeout(poolWait.toMillis());
+            .setConnectTimeout(provider.limits().connect().orElse(poolWait).toMillis());
     provider.proxyUrl().map(Proxies::options).ifPresent(options::setProxyOptions);
     return options;
   }

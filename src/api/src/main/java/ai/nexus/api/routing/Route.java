@@ -1,5 +1,6 @@
 package ai.nexus.api.routing;
 
+import ai.nexus.core.catalogue.RoutePolicy;
 import ai.nexus.core.error.GatewayException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Route {
 
-  private final String model;
+  private final RoutePolicy policy;
   private final List<Candidate> candidates;
   private final RetryConfig config;
   private final Clock clock;
@@ -29,11 +30,15 @@ public final class Route {
    */
   public record Next(Permit permit, Duration delay) {}
 
-  Route(String model, List<Candidate> candidates, RetryConfig config, Clock clock) {
-    this.model = model;
+  Route(RoutePolicy policy, List<Candidate> candidates, RetryConfig config, Clock clock) {
+    this.policy = policy;
     this.candidates = candidates;
     this.config = config;
     this.clock = clock;
+  }
+
+  public RoutePolicy policy() {
+    return policy;
   }
 
   /**
@@ -46,7 +51,7 @@ public final class Route {
         untried()
             .map(permit -> new Next(permit, Duration.ZERO))
             .or(() -> soonest(Duration.ZERO))
-            .orElseThrow(() -> NoTarget.of(model, candidates));
+            .orElseThrow(() -> NoTarget.of(policy.model(), candidates));
     attempts = 1;
     return next;
   }

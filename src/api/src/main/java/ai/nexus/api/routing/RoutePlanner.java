@@ -1,8 +1,10 @@
 package ai.nexus.api.routing;
 
+import ai.nexus.core.catalogue.RoutePolicy;
 import ai.nexus.core.catalogue.Target;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the targets of an exchange in order, by how they have been of late. */
 public final class RoutePlanner {
@@ -18,12 +20,19 @@ public final class RoutePlanner {
   }
 
   /**
-   * @param model as the client names it
-   * @param targets at least one
+   * @param targets those of the model, at least one, then those of each model that it falls back on
+   * @param conversation what goes on past this exchange; empty where nothing does
    */
-  public Route plan(String model, List<Target> targets) {
-    List<Candidate> candidates =
-        targets.stream().map(target -> new Candidate(target, states.of(target))).toList();
-    return new Route(model, candidates, retries, clock);
+  public Route plan(RoutePolicy policy, List<List<Target>> targets, Optional<String> conversation) {
+    List<Candidate> ordered =
+        targets.stream()
+            .map(ofModel -> Preference.order(candidates(ofModel), policy, conversation))
+            .flatMap(List::stream)
+            .toList();
+    return new Route(policy, ordered, retries, clock);
+  }
+
+  private List<Candidate> candidates(List<Target> targets) {
+    return targets.stream().map(target -> new Candidate(target, states.of(target))).toList();
   }
 }

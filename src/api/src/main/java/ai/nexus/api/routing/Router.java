@@ -3,10 +3,12 @@ package ai.nexus.api.routing;
 import ai.nexus.core.catalogue.Catalogue;
 import ai.nexus.core.catalogue.CatalogueRefresher;
 import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.catalogue.RoutePolicy;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +27,21 @@ public final class Router {
   /**
    * The way of one exchange.
    *
+   * @param conversation what goes on past it; empty where nothing does
    * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
    */
-  public Route route(Caller caller, String model) {
-    return planner.plan(model, targets(caller, model));
+  public Route route(Caller caller, String model, Optional<String> conversation) {
+    List<Target> own = targets(caller, model);
+    Catalogue now = catalogue.current();
+    RoutePolicy policy = now.policy(model);
+    if (policy.fallbacks().isEmpty()) {
+      return planner.plan(policy, List.of(own), conversation);
+    }
+    List<List<Target>> all = new ArrayList<>(List.of(own));
+    for (String fallback : policy.fallbacks()) {
+      all.add(now.targets(caller.keyHash(), fallback));
+    }
+    return planner.plan(policy, all, conversation);
   }
 
   /**

@@ -24,7 +24,7 @@ final class TargetStates {
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
 
   /** A provider's key as it stood. */
-  private record KeyId(long provider) {}
+  private record KeyId(long provider, int number) {}
 
   private record KeyState(Target first, Aside aside) {}
 
@@ -51,7 +51,7 @@ final class TargetStates {
     KeyState key =
         keys.asMap()
             .compute(
-                new KeyId(target.provider().id()),
+                new KeyId(target.provider().id(), target.provider().keyNumber()),
                 (id, before) ->
                     before != null && before.first().provider().equals(target.provider())
                         ? before

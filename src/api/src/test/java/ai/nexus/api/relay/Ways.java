@@ -5,6 +5,7 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.routing.BreakerConfig;
 import ai.nexus.api.routing.RetryConfig;
 import ai.nexus.api.routing.RoutePlanner;
+import ai.nexus.core.catalogue.RoutePolicy;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.messages.MessagesConfig;
@@ -35,7 +36,12 @@ final class Ways {
   void relay(
       Relay relay, Exchange exchange, Ask ask, List<Target> targets, RecordingDownstream client) {
     Courses courses =
-        new Courses(exchange, ask, planner.plan(ask.model(), targets), translations, messages);
+        new Courses(
+            exchange,
+            ask,
+            planner.plan(RoutePolicy.of(ask.model()), List.of(targets), Optional.empty()),
+            translations,
+            messages);
     relay.relay(exchange, courses.inWords(courses.first().permit()), courses, client);
   }
 }
