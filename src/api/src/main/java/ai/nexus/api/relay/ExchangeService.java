@@ -87,7 +87,7 @@ public final class ExchangeService {
     if (!alike && CountedTokens.isAskedFor(operation)) {
       first.permit().release();
       counts.answer(exchange, operation.dialect(), downstream);
-    } else if (first.delay().isZero()) {
+    } else if (first.isReady()) {
       relay.relay(exchange, courses.inWords(first.permit()), courses, downstream);
     } else {
       relay.relayLater(exchange, first, courses, downstream);

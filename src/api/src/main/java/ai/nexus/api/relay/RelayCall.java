@@ -58,9 +58,23 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
   void startAfter(Duration pause) {
     begin();
     if (pause.isZero()) {
-      translate();
+      awaitRoom();
     } else {
-      loop.later(pause, this::translate);
+      loop.later(pause, this::awaitRoom);
+    }
+  }
+
+  private void awaitRoom() {
+    if (!answer.ended()) {
+      answer.permit().room().whenComplete((had, tooLong) -> loop.execute(() -> hasRoom(tooLong)));
+    }
+  }
+
+  private void hasRoom(Throwable tooLong) {
+    if (tooLong instanceof GatewayException full) {
+      guard(() -> answer.refuse(full));
+    } else {
+      translate();
     }
   }
 
@@ -88,6 +102,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
 
   private void send(Course course) {
     answer.goes(course);
+    course.permit().begins();
     limits.asked();
     UpstreamCall call =
         new UpstreamCall(answer.exchange(), course.translation(), course.target(), loop, this);

@@ -13,33 +13,39 @@ final class NoTarget {
 
   private NoTarget() {}
 
-  static GatewayException of(String model, List<Candidate> candidates) {
+  static GatewayException of(String model, List<List<Candidate>> models) {
+    List<Candidate> candidates = models.stream().flatMap(List::stream).toList();
+    String message =
+        "No provider of the model '" + model + "' can be asked now: " + reasons(candidates) + ".";
+    if (candidates.stream().anyMatch(Candidate::mayQueue)) {
+      return new GatewayException(Failure.OVERLOADED, message);
+    }
+    boolean limited =
+        candidates.stream().allMatch(candidate -> !candidate.state().rateLimit().isOver());
     Duration soonest =
         candidates.stream()
             .map(candidate -> candidate.state().left())
             .min(Duration::compareTo)
             .orElse(Duration.ZERO);
-    boolean limited =
-        candidates.stream().allMatch(candidate -> !candidate.state().rateLimit().isOver());
     return GatewayException.retryAfter(
-        limited ? Failure.UPSTREAM_RATE_LIMITED : Failure.UPSTREAM_UNAVAILABLE,
-        "No provider of the model '" + model + "' can be asked now: " + reasons(candidates) + ".",
-        soonest);
+        limited ? Failure.UPSTREAM_RATE_LIMITED : Failure.UPSTREAM_UNAVAILABLE, message, soonest);
   }
 
   private static String reasons(List<Candidate> candidates) {
     return candidates.stream()
         .limit(MOST_NAMED)
-        .map(NoTarget::reason)
+        .map(candidate -> "'" + candidate.target().provider().name() + "' " + reason(candidate))
         .collect(Collectors.joining(", "));
   }
 
   private static String reason(Candidate candidate) {
-    String name = "'" + candidate.target().provider().name() + "' ";
     Duration limited = candidate.state().rateLimit().left();
-    return limited.isZero()
-        ? name + "has failed too often" + soon(candidate.state().breaker().left())
-        : name + "is rate limited" + soon(limited);
+    if (!limited.isZero()) {
+      return "is rate limited" + soon(limited);
+    }
+    return candidate.mayQueue()
+        ? "has as many requests open and waiting as it may"
+        : "has failed too often" + soon(candidate.state().breaker().left());
   }
 
   private static String soon(Duration left) {

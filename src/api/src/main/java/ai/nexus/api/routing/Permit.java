@@ -3,6 +3,9 @@ package ai.nexus.api.routing;
 import ai.nexus.core.catalogue.Target;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Leave to call a target once. Taken before the call and given back with how it ended, by one of
@@ -11,15 +14,24 @@ import java.time.Duration;
  */
 public final class Permit {
 
+  private static final CompletableFuture<Void> ROOM = CompletableFuture.completedFuture(null);
+
   private final Target target;
   private final TargetState state;
+  private final Optional<Seats.Seat> seat;
   private final RetryConfig config;
   private final Clock clock;
-  private final long begunAt = System.nanoTime();
+  private long begunAt = System.nanoTime();
   private boolean answered;
   private boolean over;
 
-  Permit(Target target, TargetState state, RetryConfig config, Clock clock) {
+  Permit(
+      Target target,
+      TargetState state,
+      Optional<Seats.Seat> seat,
+      RetryConfig config,
+      Clock clock) {
+    this.seat = seat;
     this.target = target;
     this.state = state;
     this.config = config;
@@ -29,6 +41,27 @@ public final class Permit {
 
   public Target target() {
     return target;
+  }
+
+  /**
+   * Complete when the provider has room for the call; fails with an OVERLOADED {@link
+   * ai.nexus.core.error.GatewayException} where that takes too long. It may complete on any thread.
+   */
+  public CompletionStage<Void> room() {
+    return granted();
+  }
+
+  boolean hasRoom() {
+    return granted().isDone();
+  }
+
+  private CompletableFuture<Void> granted() {
+    return seat.map(Seats.Seat::granted).orElse(ROOM);
+  }
+
+  /** The call is made. */
+  public void begins() {
+    begunAt = System.nanoTime();
   }
 
   /** The first event of a good answer has come: the target is well, whatever follows. */
@@ -79,6 +112,7 @@ public final class Permit {
   private void end() {
     if (!over) {
       over = true;
+      seat.ifPresent(Seats.Seat::giveBack);
       state.open().decrementAndGet();
     }
   }

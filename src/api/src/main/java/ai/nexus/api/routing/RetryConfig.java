@@ -13,9 +13,18 @@ import java.time.Duration;
  * @param maxDelay the longest that is waited before an attempt, for a provider's Retry-After too
  * @param maxAside the longest that a provider's Retry-After is believed
  * @param keyAside how long a key that was refused comes last
+ * @param queue requests that may wait for a provider that has as many open as it may, where the
+ *     provider says nothing else
+ * @param queueWait how long they wait
  */
 public record RetryConfig(
-    int attempts, Duration baseDelay, Duration maxDelay, Duration maxAside, Duration keyAside) {
+    int attempts,
+    Duration baseDelay,
+    Duration maxDelay,
+    Duration maxAside,
+    Duration keyAside,
+    int queue,
+    Duration queueWait) {
 
   static final Setting<Integer> ATTEMPTS = Setting.number("nexus.retry.attempts", 3, 1, 20);
   static final Setting<Duration> BASE_DELAY =
@@ -27,12 +36,18 @@ public record RetryConfig(
   static final Setting<Duration> KEY_ASIDE =
       Setting.duration("nexus.retry.key-aside", "60s", "1s", "24h");
 
+  static final Setting<Integer> QUEUE = Setting.number("nexus.limits.queue", 100, 0, 100_000);
+  static final Setting<Duration> QUEUE_WAIT =
+      Setting.duration("nexus.limits.queue-wait", "5s", "1ms", "10m");
+
   public static RetryConfig read(SettingsReader settings) {
     return new RetryConfig(
         settings.read(ATTEMPTS),
         settings.read(BASE_DELAY),
         settings.read(MAX_DELAY),
         settings.read(MAX_ASIDE),
-        settings.read(KEY_ASIDE));
+        settings.read(KEY_ASIDE),
+        settings.read(QUEUE),
+        settings.read(QUEUE_WAIT));
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Route {
 
   private final RoutePolicy policy;
-  private final List<Candidate> candidates;
+  private final List<List<Candidate>> models;
   private final RetryConfig config;
   private final Clock clock;
   private int attempts;
@@ -26,13 +26,22 @@ public final class Route {
   /**
    * Another attempt.
    *
-   * @param delay before it is made
+   * @param delay before it is made; then its permit's room may have to be waited for
    */
-  public record Next(Permit permit, Duration delay) {}
+  public record Next(Permit permit, Duration delay) {
 
-  Route(RoutePolicy policy, List<Candidate> candidates, RetryConfig config, Clock clock) {
+    /** Whether nothing has to be waited for. */
+    public boolean isReady() {
+      return delay.isZero() && permit.hasRoom();
+    }
+  }
+
+  /**
+   * @param models the targets of the model, then those of each that it falls back on, in order
+   */
+  Route(RoutePolicy policy, List<List<Candidate>> models, RetryConfig config, Clock clock) {
     this.policy = policy;
-    this.candidates = candidates;
+    this.models = models;
     this.config = config;
     this.clock = clock;
   }
@@ -51,7 +60,7 @@ public final class Route {
         untried()
             .map(permit -> new Next(permit, Duration.ZERO))
             .or(() -> soonest(Duration.ZERO))
-            .orElseThrow(() -> NoTarget.of(policy.model(), candidates));
+            .orElseThrow(() -> NoTarget.of(policy.model(), models));
     attempts = 1;
     return next;
   }
@@ -75,20 +84,49 @@ public final class Route {
     return next;
   }
 
+  /** Of the model itself, if need be when a seat is free, before those that it falls back on. */
   private Optional<Permit> untried() {
-    return untried(true).or(() -> untried(false));
-  }
-
-  private Optional<Permit> untried(boolean withGoodKey) {
-    for (Candidate candidate : candidates) {
-      if (candidate.tries() == 0
-          && candidate.hasGoodKey() == withGoodKey
-          && candidate.state().rateLimit().isOver()
-          && candidate.state().breaker().tryAcquire()) {
-        return Optional.of(permit(candidate));
+    for (List<Candidate> ofModel : models) {
+      Optional<Permit> permit =
+          untried(ofModel, true).or(() -> untried(ofModel, false)).or(() -> queued(ofModel));
+      if (permit.isPresent()) {
+        return permit;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Permit> untried(List<Candidate> candidates, boolean withGoodKey) {
+    for (Candidate candidate : candidates) {
+      if (candidate.tries() == 0
+          && candidate.hasGoodKey() == withGoodKey
+          && candidate.state().rateLimit().isOver()) {
+        Optional<Permit> permit = now(candidate);
+        if (permit.isPresent()) {
+          return permit;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Permit> now(Candidate candidate) {
+    return candidate.seats().isEmpty()
+        ? permit(candidate, Optional.empty())
+        : candidate.seats().get().tryTake().flatMap(seat -> permit(candidate, Optional.of(seat)));
+  }
+
+  private Optional<Permit> queued(List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(candidate -> candidate.tries() == 0 && candidate.mayQueue())
+        .map(
+            candidate ->
+                candidate
+                    .seats()
+                    .flatMap(Seats::queue)
+                    .flatMap(seat -> permit(candidate, Optional.of(seat))))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** All have been tried: the one that can be called soonest, once more. */
@@ -100,14 +138,17 @@ public final class Route {
   }
 
   private Optional<Next> soonest(Duration pause) {
-    return candidates.stream()
+    return models.stream()
+        .flatMap(List::stream)
         .filter(Candidate::hasGoodKey)
         .filter(candidate -> candidate.state().left().compareTo(config.maxDelay()) <= 0)
         .min(
             Comparator.comparing((Candidate it) -> it.state().left())
                 .thenComparing(Candidate::tries))
-        .filter(candidate -> candidate.state().breaker().tryAcquire())
-        .map(soonest -> new Next(permit(soonest), longer(pause, soonest.state().left())));
+        .flatMap(
+            soonest ->
+                now(soonest)
+                    .map(permit -> new Next(permit, longer(pause, soonest.state().left()))));
   }
 
   /** Between half and all of what doubles each time. */
@@ -118,9 +159,13 @@ public final class Route {
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
   }
 
-  private Permit permit(Candidate candidate) {
+  private Optional<Permit> permit(Candidate candidate, Optional<Seats.Seat> seat) {
+    if (!candidate.state().breaker().tryAcquire()) {
+      seat.ifPresent(Seats.Seat::giveBack);
+      return Optional.empty();
+    }
     candidate.tried();
-    return new Permit(candidate.target(), candidate.state(), config, clock);
+    return Optional.of(new Permit(candidate.target(), candidate.state(), seat, config, clock));
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -11,11 +11,13 @@ public final class RoutePlanner {
 
   private final RetryConfig retries;
   private final TargetStates states;
+  private final ProviderSeats seats;
   private final Clock clock;
 
   public RoutePlanner(RetryConfig retries, BreakerConfig breakers, Clock clock) {
     this.retries = retries;
     this.states = new TargetStates(breakers, clock);
+    this.seats = new ProviderSeats(retries);
     this.clock = clock;
   }
 
@@ -24,15 +26,16 @@ public final class RoutePlanner {
    * @param conversation what goes on past this exchange; empty where nothing does
    */
   public Route plan(RoutePolicy policy, List<List<Target>> targets, Optional<String> conversation) {
-    List<Candidate> ordered =
+    List<List<Candidate>> ordered =
         targets.stream()
             .map(ofModel -> Preference.order(candidates(ofModel), policy, conversation))
-            .flatMap(List::stream)
             .toList();
     return new Route(policy, ordered, retries, clock);
   }
 
   private List<Candidate> candidates(List<Target> targets) {
-    return targets.stream().map(target -> new Candidate(target, states.of(target))).toList();
+    return targets.stream()
+        .map(target -> new Candidate(target, states.of(target), seats.of(target.provider())))
+        .toList();
   }
 }

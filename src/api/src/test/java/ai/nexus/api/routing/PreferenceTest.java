@@ -35,7 +35,7 @@ class PreferenceTest {
 
   private List<Candidate> candidates(Target... targets) {
     return List.of(targets).stream()
-        .map(target -> new Candidate(target, states.of(target)))
+        .map(target -> new Candidate(target, states.of(target), Optional.empty()))
         .toList();
   }
 
