@@ -8,7 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point one way: exchange, then auth and routing, then relay, then resource and chat. */
+/**
+ * Imports point one way: exchange, then auth and routing, then relay, then http, then resource and
+ * chat.
+ */
 @AnalyzeClasses(packages = "ai.nexus.api", importOptions = DoNotIncludeTests.class)
 class LayersTest {
 

@@ -1,6 +1,7 @@
 package ai.nexus.api.resource;
 
 import ai.nexus.api.ask.Clients;
+import ai.nexus.api.http.FailureAnswer;
 import ai.nexus.api.relay.ResponseHeaders;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;

@@ -9,6 +9,7 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.http.RequestFactsReader;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.HttpDownstream;
 import ai.nexus.api.relay.SuspendedResponse;

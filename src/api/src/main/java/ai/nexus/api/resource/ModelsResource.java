@@ -2,6 +2,7 @@ package ai.nexus.api.resource;
 
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.auth.ClientKeys;
+import ai.nexus.api.http.FailureAnswer;
 import ai.nexus.api.routing.Router;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.keys.Caller;

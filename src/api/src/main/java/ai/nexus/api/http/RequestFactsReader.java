@@ -1,4 +1,4 @@
-package ai.nexus.api.resource;
+package ai.nexus.api.http;
 
 import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.RequestFacts;

@@ -1,4 +1,4 @@
-package ai.nexus.api.resource;
+package ai.nexus.api.http;
 
 import ai.nexus.api.ask.Clients;
 import ai.nexus.api.relay.ResponseHeaders;
@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * A failure as a filter answers it, in the words of whom the path is for; {@link FailureMapper}
- * does it in JAX-RS.
+ * A failure as a filter answers it, in the words of whom the path is for; in JAX-RS the resources'
+ * {@code FailureMapper} does it.
  */
 public final class FailureAnswer {
 
@@ -31,7 +31,7 @@ public final class FailureAnswer {
   }
 
   /** Anthropic's SDKs name their version with each request, also where paths are the same. */
-  static ClientDialect words(HttpServletRequest request) {
+  public static ClientDialect words(HttpServletRequest request) {
     if (request.getHeader("anthropic-version") != null) {
       return Clients.of(Dialect.ANTHROPIC);
     }

@@ -1,4 +1,4 @@
-package ai.nexus.api.resource;
+package ai.nexus.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
