@@ -3,10 +3,7 @@ package ai.nexus.api.relay;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -14,11 +11,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Opens WebSockets to providers, each on one of the relay's event loops. For any thread. */
@@ -59,20 +54,27 @@ public final class UpstreamSockets {
       Map<String, String> headers,
       List<String> subProtocols,
       Duration limit) {
-    WebSocketConnectOptions options = address(provider, path);
-    options.setTimeout(limit.toMillis());
-    options.setSubProtocols(subProtocols);
-    options.putHeader("User-Agent", "NexusAI/1.0");
-    headers.forEach(options::putHeader);
-    provider.api().headers(provider.serverKey()).forEach(options::putHeader);
     CompletableFuture<UpstreamSocket> connected = new CompletableFuture<>();
     RelayLoop loop = loops.get();
     loop.execute(
         () ->
-            new UpstreamSocket(client.webSocket(), loop)
-                .connect(options)
-                .whenComplete((socket, failed) -> complete(connected, provider, socket, failed)));
+            guarded(
+                connected,
+                () ->
+                    new UpstreamSocket(client.webSocket(), loop)
+                        .connect(options(provider, path, headers, subProtocols, limit))
+                        .whenComplete((to, failed) -> complete(connected, provider, to, failed))));
     return connected;
+  }
+
+  /** An event loop keeps to itself what is thrown on it, and a client's thread waits to be told. */
+  private static void guarded(CompletableFuture<UpstreamSocket> connected, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error bug) {
+      connected.completeExceptionally(
+          new GatewayException(Failure.INTERNAL, "The gateway failed on this handshake.", bug));
+    }
   }
 
   private static void complete(
@@ -83,11 +85,29 @@ public final class UpstreamSockets {
     if (failed == null) {
       connected.complete(socket);
     } else {
-      connected.completeExceptionally(
-          inOurTerms(provider, failed instanceof CompletionException ? failed.getCause() : failed));
+      Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+      guarded(
+          connected,
+          () -> connected.completeExceptionally(HandshakeFailures.inOurTerms(provider, cause)));
     }
   }
 
+  private WebSocketConnectOptions options(
+      Provider provider,
+      String path,
+      Map<String, String> headers,
+      List<String> subProtocols,
+      Duration limit) {
+    WebSocketConnectOptions options = address(provider, path);
+    options.setTimeout(limit.toMillis());
+    options.setSubProtocols(subProtocols);
+    options.putHeader("User-Agent", "NexusAI/1.0");
+    headers.forEach(options::putHeader);
+    provider.api().headers(provider.serverKey()).forEach(options::putHeader);
+    return options;
+  }
+
+  /** Vert.x (5.2.3) reads the URI in a handler of its own, and never tells that it is none. */
   private WebSocketConnectOptions address(Provider provider, String path) {
     URI base = provider.serverUrl();
     boolean tls = "https".equalsIgnoreCase(base.getScheme());
@@ -96,48 +116,9 @@ public final class UpstreamSockets {
             .setHost(base.getHost())
             .setPort(base.getPort() >= 0 ? base.getPort() : tls ? 443 : 80)
             .setSsl(tls)
-            .setURI(base.getRawPath() + path)
+            .setURI(URI.create(base.getRawPath() + path).toString())
             .setConnectTimeout(config.connect().toMillis());
     provider.proxyUrl().map(Proxies::options).ifPresent(options::setProxyOptions);
     return options;
-  }
-
-  private static Exception inOurTerms(Provider provider, Throwable failed) {
-    if (failed instanceof UpgradeRejectedException refused) {
-      return refusal(provider, refused);
-    }
-    if (failed instanceof HttpClosedException || failed instanceof WebSocketHandshakeException) {
-      return new GatewayException(
-          Failure.UPSTREAM_BROKEN,
-          "The provider '" + provider.name() + "' did not complete the handshake of a WebSocket.",
-          failed);
-    }
-    if (failed instanceof TimeoutException) {
-      return new GatewayException(
-          Failure.UPSTREAM_TIMEOUT,
-          "The provider '" + provider.name() + "' did not answer the handshake in time.",
-          failed);
-    }
-    return UpstreamFailures.connecting(provider, failed);
-  }
-
-  private static Exception refusal(Provider provider, UpgradeRejectedException refused) {
-    int status = refused.getStatus();
-    if (status < 300) {
-      return new GatewayException(
-          Failure.UPSTREAM_BROKEN,
-          "The provider '" + provider.name() + "' answered a handshake with status " + status + ".",
-          refused);
-    }
-    Optional<GatewayException> ours = UpstreamErrors.ofStatus(provider, status);
-    if (ours.isPresent()) {
-      return ours.get();
-    }
-    byte[] body = refused.getBody() == null ? new byte[0] : refused.getBody().getBytes();
-    return new RefusedUpgrade(
-        status,
-        Optional.ofNullable(refused.getHeaders().get("content-type")).orElse("text/plain"),
-        Optional.ofNullable(refused.getHeaders().get("retry-after")),
-        UpstreamErrors.withoutKey(provider, body));
   }
 }
