@@ -199,6 +199,24 @@ class RealtimeIT {
     assertThat(entry.getInt("completion_tokens")).isEqualTo(10);
   }
 
+  @Test
+  void recordsAResponseOnceThoughItsEndIsToldAgain() throws Exception {
+    Tenant tenant = serving();
+    String conversation = Tenant.conversation();
+    String again = "{\"type\":\"test.end\",\"status\":\"failed\",\"details\":{}}";
+    try (RealtimeClient client = RealtimeClient.open(tenant, "X-Conversation-Id", conversation)) {
+      client.send(ASK).next("response.done");
+
+      client.send(again).next("response.done");
+      client.send(ASK).next("response.done");
+    }
+
+    await().ignoreExceptions().until(() -> tenant.entries(conversation).size() >= 2);
+    assertThat(tenant.entries(conversation))
+        .hasSize(2)
+        .allSatisfy(entry -> assertThat(entry.getString("outcome")).isEqualTo("completed"));
+  }
+
   @ParameterizedTest
   @CsvSource({"1000,1000", "1001,1001", "4321,4321", "1013,1013"})
   void passesTheProvidersCloseOn(int code, int told) throws Exception {

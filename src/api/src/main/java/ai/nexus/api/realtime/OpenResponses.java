@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Makes an exchange of each response on a socket, from the provider's response.created to its
+ * Makes an exchange of each response on a socket, from the provider's response.created to its first
  * response.done, and of each transcript that tells its usage. On the socket's event loop.
  */
 final class OpenResponses {
@@ -37,6 +37,7 @@ final class OpenResponses {
   private final Target target;
   private final Consumer<GatewayException> whenRefused;
   private final Map<String, Exchange> open = new HashMap<>();
+  private final EndedResponses ended = new EndedResponses();
   private Optional<String> transcriber = Optional.empty();
 
   /**
@@ -94,12 +95,15 @@ final class OpenResponses {
   }
 
   private void begun(RealtimeResponse response) {
-    if (open.size() < MOST) {
+    if (open.size() < MOST && !ended.holds(response.id())) {
       open.computeIfAbsent(response.id(), id -> opened(handshake.facts().endpoint(), target));
     }
   }
 
   private CompletableFuture<Void> done(RealtimeResponse response) {
+    if (!ended.add(response.id())) {
+      return NOTHING;
+    }
     Exchange exchange =
         Optional.ofNullable(open.remove(response.id()))
             .orElseGet(() -> opened(handshake.facts().endpoint(), target));

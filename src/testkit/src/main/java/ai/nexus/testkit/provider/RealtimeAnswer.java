@@ -7,19 +7,19 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A session as OpenAI's: begins with session.created and answers response.create. What it does not
  * know it sends back. Beside OpenAI's events it takes some that let a test have its way: {@code
  * test.begin} leaves a response open, {@code test.transcribe} tells of a transcript, {@code
- * test.end} ends a response with the status it names, {@code test.close} closes, {@code test.break}
- * breaks off.
+ * test.end} ends the last response with the status it names, {@code test.close} closes, {@code
+ * test.break} breaks off.
  */
 public final class RealtimeAnswer implements RealtimeScript {
 
-  private static final String RESPONSE = "resp_1";
-
   private final List<RealtimePeer.Message> received = new CopyOnWriteArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
   private volatile Optional<RealtimePeer.Message> closed = Optional.empty();
 
   /** All messages of the gateway but its close, oldest first. */
@@ -50,8 +50,7 @@ public final class RealtimeAnswer implements RealtimeScript {
   }
 
   /** Whether the session goes on. */
-  private static boolean answered(RealtimePeer.Message message, RealtimePeer peer)
-      throws IOException {
+  private boolean answered(RealtimePeer.Message message, RealtimePeer peer) throws IOException {
     if (message.kind() == RealtimePeer.Kind.BINARY) {
       peer.send(message.kind(), message.payload());
       return true;
@@ -79,14 +78,19 @@ public final class RealtimeAnswer implements RealtimeScript {
     return true;
   }
 
-  private static void begin(RealtimePeer peer) throws IOException {
+  private String response() {
+    return "resp_" + begun.get();
+  }
+
+  private void begin(RealtimePeer peer) throws IOException {
+    begun.incrementAndGet();
     peer.send(
         "{\"type\":\"response.created\",\"event_id\":\"e2\",\"response\":{\"id\":\"%s\",\"status\":\"in_progress\"}}"
-            .formatted(RESPONSE));
+            .formatted(response()));
     for (String word : List.of("one ", "two ")) {
       peer.send(
           "{\"type\":\"response.output_text.delta\",\"event_id\":\"e3\",\"response_id\":\"%s\",\"delta\":\"%s\"}"
-              .formatted(RESPONSE, word));
+              .formatted(response(), word));
     }
   }
 
@@ -98,7 +102,7 @@ public final class RealtimeAnswer implements RealtimeScript {
         .formatted(model);
   }
 
-  private static String done(String status, String details) {
+  private String done(String status, String details) {
     return """
         {"type":"response.done","event_id":"e4","response":{"id":"%s","object":"realtime.response",\
         "status":"%s","status_details":%s,"output":[],"usage":{"total_tokens":30,"input_tokens":20,\
@@ -106,7 +110,7 @@ public final class RealtimeAnswer implements RealtimeScript {
         "cached_tokens":6,"cached_tokens_details":{"text_tokens":2,"audio_tokens":4}},\
         "output_token_details":{"text_tokens":3,"audio_tokens":7}}}}\
         """
-        .formatted(RESPONSE, status, details);
+        .formatted(response(), status, details);
   }
 
   private static String transcript() {
