@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused of {@code /v1/realtime}, all of it before the upgrade. */
 @ExtendWith(GatewayExtension.class)
@@ -88,6 +90,27 @@ class RealtimeRefusalsIT {
     JsonObject error = refused(404, "/v1/realtimes?model=x", gateway.tenant().key());
 
     assertThat(error.getString("message")).contains("/v1/realtime");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//v1/realtime",
+        "/v1//realtime",
+        "/v1/./realtime",
+        "/v1/x/../realtime",
+        "/v1/realtime;x=1",
+        "/v1/%72ealtime",
+        "/v1/realtime/"
+      })
+  void anAddressThatIsOnlyAlikeBeforeAProviderIsAsked(String path) throws IOException {
+    Tenant tenant = gateway.tenant();
+    gateway.upstream().serveRealtime(tenant.model(), new RealtimeAnswer());
+
+    JsonObject error = refused(404, path + "?model=" + tenant.model(), tenant.key());
+
+    assertThat(error.getString("message")).contains("/v1/realtime only");
+    assertThat(tenant.received()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.api.http.FailureAnswer;
 import ai.nexus.api.http.RequestFactsReader;
+import ai.nexus.api.http.SocketPath;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
@@ -33,8 +34,8 @@ public class HandshakeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String ENDPOINT = "ws.chat";
-  private static final String PATH = "/ws/chat";
-  private static final String REALTIME = "/v1" + Operation.REALTIME.path();
+  private static final SocketPath PATH = new SocketPath("/ws/chat");
+  private static final SocketPath REALTIME = new SocketPath("/v1" + Operation.REALTIME.path());
   private static final String BEARER = "bearer.";
 
   private transient Authenticator authenticator;
@@ -52,7 +53,7 @@ public class HandshakeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!PATH.equals(request.getServletPath() + pathInfo(request))) {
+    if (!PATH.isOf(request)) {
       passUnlessHandshake(request, response, chain);
       return;
     }
@@ -73,8 +74,7 @@ public class HandshakeFilter extends HttpFilter {
   private static void passUnlessHandshake(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean isRealtime = REALTIME.equals(request.getServletPath() + pathInfo(request));
-    if (request.getHeader("Sec-WebSocket-Key") == null || isRealtime) {
+    if (request.getHeader("Sec-WebSocket-Key") == null || REALTIME.isOf(request)) {
       chain.doFilter(request, response);
     } else {
       FailureAnswer.write(
@@ -83,10 +83,6 @@ public class HandshakeFilter extends HttpFilter {
           new GatewayException(
               Failure.NOT_FOUND, "WebSocket is spoken at " + PATH + " and " + REALTIME + " only."));
     }
-  }
-
-  private static String pathInfo(HttpServletRequest request) {
-    return request.getPathInfo() == null ? "" : request.getPathInfo();
   }
 
   private SocketPrincipal admit(HttpServletRequest request) {

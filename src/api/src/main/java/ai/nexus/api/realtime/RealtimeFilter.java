@@ -9,6 +9,7 @@ import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.api.http.FailureAnswer;
 import ai.nexus.api.http.RequestFactsReader;
+import ai.nexus.api.http.SocketPath;
 import ai.nexus.api.relay.RefusedUpgrade;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -31,7 +32,7 @@ import java.io.IOException;
 public class RealtimeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
-  private static final String PATH = "/v1" + Operation.REALTIME.path();
+  private static final SocketPath PATH = new SocketPath("/v1" + Operation.REALTIME.path());
   private static final int FIRST_ERROR_STATUS = 400;
 
   private transient Authenticator authenticator;
@@ -49,8 +50,7 @@ public class RealtimeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String pathInfo = request.getPathInfo() == null ? "" : request.getPathInfo();
-    if (!PATH.equals(request.getServletPath() + pathInfo)) {
+    if (!PATH.isOf(request)) {
       chain.doFilter(request, response);
       return;
     }
