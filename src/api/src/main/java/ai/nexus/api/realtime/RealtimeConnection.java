@@ -5,22 +5,16 @@ import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.EntryId;
-import ai.nexus.wire.json.Slice;
-import ai.nexus.wire.openai.ModelAlias;
-import ai.nexus.wire.openai.ModelNames;
 import ai.nexus.wire.openai.realtime.ErrorEvent;
 import ai.nexus.wire.openai.realtime.EventHead;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
 /**
  * A client's socket and its provider's, joined. What the provider sends is looked at and passed on
@@ -31,19 +25,17 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
 
   private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
-  private static final int OVERHEAD = 512;
-
   private final RealtimeLine line;
   private final Handshake handshake;
   private final Target target;
   private final UpstreamSocket upstream;
   private final OpenResponses responses;
   private final InOrder inOrder;
-  private final ProviderRoom room;
+  private final ClientSide client;
+  private final ProviderSide provider;
+  private final ShownModel model;
   private final long madeAt = System.nanoTime();
   private volatile long lastMessageAt = madeAt;
-  private volatile Optional<Session> session = Optional.empty();
-  private volatile Optional<ClientFrames> frames = Optional.empty();
   // On the event loop.
   private boolean over;
   private boolean paused;
@@ -63,38 +55,30 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
     this.upstream = upstream;
     this.responses = new OpenResponses(line.exchanges(), handshake, target, this::refused);
     this.inOrder = new InOrder(upstream, this::regulate);
-    this.room = new ProviderRoom(mayWait, line.config().handshake());
+    this.client = new ClientSide(line.config().maxFrame());
+    this.provider =
+        new ProviderSide(upstream, new ProviderRoom(mayWait, line.config().handshake()));
+    this.model = new ShownModel(target);
   }
 
   /** The container has upgraded the client's connection. */
   void opened(Session opened) {
-    opened.setMaxTextMessageBufferSize(line.config().maxFrame());
-    opened.setMaxBinaryMessageBufferSize(line.config().maxFrame());
-    opened.setMaxIdleTimeout(0);
-    session = Optional.of(opened);
-    frames = Optional.of(new ClientFrames(opened, () -> upstream.execute(this::regulate)));
+    client.opened(opened, () -> upstream.execute(this::regulate));
     upstream.attach(this);
   }
 
   /** From the client; waits where the provider takes nothing. */
   void message(String text) {
-    passOn(text.length(), () -> upstream.send(text));
+    passOn(() -> provider.send(text));
   }
 
   void message(byte[] bytes) {
-    passOn(bytes.length, () -> upstream.send(bytes));
+    passOn(() -> provider.send(bytes));
   }
 
-  private void passOn(int length, Supplier<CompletionStage<Void>> send) {
+  private void passOn(BooleanSupplier sent) {
     lastMessageAt = System.nanoTime();
-    if (!mayGoOn()) {
-      return;
-    }
-    // An empty message takes room too, in the queue that it waits in.
-    int held = length + OVERHEAD;
-    if (room.enter(held)) {
-      send.get().whenComplete((sent, failed) -> room.left(held));
-    } else {
+    if (mayGoOn() && !sent.getAsBoolean()) {
       end(Failure.OVERLOADED, Closing.TRY_AGAIN_LATER, "the provider takes no more");
     }
   }
@@ -120,8 +104,8 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
     EventHead head = EventHead.of(bytes);
     CompletableFuture<Void> recorded = responses.heard(head, message);
-    String shown = holdsModel(head) ? renamed(bytes).orElse(message) : message;
-    inOrder.add(recorded, () -> frames.ifPresent(to -> to.send(shown)));
+    String shown = model.shown(head, message, bytes);
+    inOrder.add(recorded, () -> client.send(shown));
     regulate();
   }
 
@@ -129,22 +113,13 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   public void binary(byte[] message) {
     lastMessageAt = System.nanoTime();
     if (!over) {
-      inOrder.add(NOTHING, () -> frames.ifPresent(to -> to.send(message)));
+      inOrder.add(NOTHING, () -> client.send(message));
       regulate();
     }
   }
 
-  private boolean holdsModel(EventHead head) {
-    return target.isAlias() && (head.isOfSession() || head.type().startsWith("response."));
-  }
-
-  private Optional<String> renamed(byte[] event) {
-    ModelAlias alias = new ModelAlias(target.upstreamModel(), target.modelName());
-    return ModelNames.renamed(Slice.of(event), alias).map(Slice::text);
-  }
-
   private void regulate() {
-    boolean wait = !over && !(frames.map(ClientFrames::hasRoom).orElse(true) && inOrder.isEmpty());
+    boolean wait = !over && !(client.hasRoom() && inOrder.isEmpty());
     if (wait != paused) {
       paused = wait;
       if (wait) {
@@ -192,24 +167,14 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
         recorded,
         () -> {
           error.ifPresent(message -> tell(why, message));
-          line.closer().execute(() -> closeClient(closing));
+          line.closer().execute(() -> client.close(closing));
         });
     regulate();
   }
 
   private void tell(Failure why, String message) {
     String event = ErrorEvent.json("event_" + EntryId.next(), message, why.type(), why.code());
-    frames.ifPresent(to -> to.send(event));
-  }
-
-  private void closeClient(Closing closing) {
-    try {
-      if (session.isPresent()) {
-        session.get().close(closing.asReason());
-      }
-    } catch (IOException | RuntimeException dead) {
-      // It is as closed as it can be; the container tells of it all the same.
-    }
+    client.send(event);
   }
 
   /** The client's socket has ended. */
@@ -234,7 +199,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   }
 
   boolean isOpen() {
-    return session.isPresent();
+    return client.isOpen();
   }
 
   Duration age() {
@@ -246,9 +211,8 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
     return Duration.ofNanos(System.nanoTime() - lastMessageAt);
   }
 
-  /** How long the client has not taken what waits for it. */
   Duration stalledFor() {
-    return frames.map(ClientFrames::fullFor).orElse(Duration.ZERO);
+    return client.stalledFor();
   }
 
   String requestId() {
@@ -261,12 +225,6 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
 
   void ping() {
     upstream.ping();
-    try {
-      if (session.isPresent()) {
-        session.get().getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-      }
-    } catch (IOException | RuntimeException dead) {
-      // The container tells of its end.
-    }
+    client.ping();
   }
 }
