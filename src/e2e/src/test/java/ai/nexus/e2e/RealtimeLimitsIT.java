@@ -1,11 +1,9 @@
 package ai.nexus.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ai.nexus.e2e.support.Gateway;
-import ai.nexus.e2e.support.JsonText;
 import ai.nexus.e2e.support.RawSocket;
 import ai.nexus.e2e.support.RealtimeClient;
 import ai.nexus.e2e.support.RealtimeClient.Close;
@@ -18,11 +16,9 @@ import ai.nexus.testkit.provider.RealtimeScript;
 import ai.nexus.testkit.server.NexusServer;
 import ai.nexus.testkit.server.ServerPlan;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,67 +115,6 @@ class RealtimeLimitsIT {
       assertThat(socket.statusLine()).contains(" 504 ");
     }
     await().until(hungUp::isDone);
-  }
-
-  @Test
-  void aClientThatDoesNotReadHoldsItsProviderBack() throws Exception {
-    AtomicLong sent = new AtomicLong();
-    Tenant tenant =
-        serving(
-            gateway,
-            handshake -> {
-              RealtimePeer peer = handshake.accept();
-              peer.receive();
-              for (int i = 0; i < 200; i++) {
-                peer.send("{\"type\":\"x\",\"n\":%d,\"a\":\"%s\"}".formatted(i, "A".repeat(MIB)));
-                sent.incrementAndGet();
-              }
-              peer.close(4000, "that was all");
-              peer.receive();
-            });
-    try (RealtimeClient client = RealtimeClient.openLazy(tenant)) {
-      client.send("{\"type\":\"go\"}");
-
-      await().during(Duration.ofSeconds(1)).until(() -> isHeldBack(sent));
-      client.readOn();
-      for (int i = 0; i < 200; i++) {
-        assertThat(JsonText.object(client.next()).getInt("n")).isEqualTo(i);
-      }
-      assertThat(client.awaitClose()).isEqualTo(new Close(4000, "that was all"));
-    }
-  }
-
-  @Test
-  void aProviderThatDoesNotReadHoldsItsClientBackAndThenLosesIt() throws Exception {
-    CompletableFuture<Void> over = new CompletableFuture<>();
-    Tenant tenant =
-        serving(
-            gateway,
-            handshake -> {
-              handshake.accept();
-              over.join();
-            });
-    try (RealtimeClient client = RealtimeClient.open(tenant)) {
-      String event = "{\"type\":\"x\",\"a\":\"%s\"}".formatted("A".repeat(MIB));
-
-      assertThatThrownBy(
-              () -> {
-                for (int i = 0; i < 200; i++) {
-                  client.send(event);
-                }
-              })
-          .hasCauseInstanceOf(IOException.class);
-
-      // Who is still writing may find the connection broken before it reads why.
-      assertThat(client.closeUnlessBroken())
-          .isIn(Optional.empty(), Optional.of(new Close(1013, "the provider takes no more")));
-    } finally {
-      over.complete(null);
-    }
-  }
-
-  private static boolean isHeldBack(AtomicLong sent) {
-    return sent.get() > 0 && sent.get() < 100;
   }
 
   @Test

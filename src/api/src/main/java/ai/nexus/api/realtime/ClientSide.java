@@ -9,15 +9,24 @@ import java.util.Optional;
 /** A client's socket, from before it is upgraded; until then nothing is sent. For any thread. */
 final class ClientSide {
 
+  /**
+   * How long a client may take to read what waits for it and answer the close; then its connection
+   * is cut. A megabyte ({@link ClientFrames#FULL}) takes eight seconds at 1 Mbit/s.
+   */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
   private final int maxFrame;
+  private final TcpConnection connection;
+  private volatile boolean lingers;
   private volatile Optional<Session> session = Optional.empty();
   private volatile Optional<ClientFrames> frames = Optional.empty();
 
   /**
    * @param maxFrame longest message that the client may send, in bytes
    */
-  ClientSide(int maxFrame) {
+  ClientSide(int maxFrame, TcpConnection connection) {
     this.maxFrame = maxFrame;
+    this.connection = connection;
   }
 
   /**
@@ -63,8 +72,9 @@ final class ClientSide {
         });
   }
 
-  /** May wait for the client. */
+  /** May wait for the client. What the client goes on sending is read, and comes to nothing. */
   void close(Closing closing) {
+    lingers = true;
     session.ifPresent(
         open -> {
           try {
@@ -73,5 +83,17 @@ final class ClientSide {
             // It is as closed as it can be; the container tells of it all the same.
           }
         });
+  }
+
+  /** Whether the connection stays open behind a close frame of ours. */
+  boolean lingers() {
+    return lingers;
+  }
+
+  /** Ends the connection whatever waits for the client; to be done {@link #GRACE} after a close. */
+  void cut() {
+    if (isOpen()) {
+      connection.cut();
+    }
   }
 }

@@ -11,7 +11,12 @@ import java.util.Optional;
  *
  * @param facts their conversation is that of all responses on the socket
  */
-record Handshake(Caller caller, RequestFacts facts, Query query, SubProtocols subProtocols) {
+record Handshake(
+    Caller caller,
+    RequestFacts facts,
+    Query query,
+    SubProtocols subProtocols,
+    TcpConnection connection) {
 
   Optional<String> model() {
     return query.model();

@@ -36,6 +36,8 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   private final ShownModel model;
   private final long madeAt = System.nanoTime();
   private volatile long lastMessageAt = madeAt;
+  // Nothing more goes to the provider.
+  private volatile boolean ending;
   // On the event loop.
   private boolean over;
   private boolean paused;
@@ -55,7 +57,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
     this.upstream = upstream;
     this.responses = new OpenResponses(line.exchanges(), handshake, target, this::refused);
     this.inOrder = new InOrder(upstream, this::regulate);
-    this.client = new ClientSide(line.config().maxFrame());
+    this.client = new ClientSide(line.config().maxFrame(), handshake.connection());
     this.provider =
         new ProviderSide(upstream, new ProviderRoom(mayWait, line.config().handshake()));
     this.model = new ShownModel(target);
@@ -78,7 +80,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
 
   private void passOn(BooleanSupplier sent) {
     lastMessageAt = System.nanoTime();
-    if (mayGoOn() && !sent.getAsBoolean()) {
+    if (!ending && mayGoOn() && !sent.getAsBoolean()) {
       end(Failure.OVERLOADED, Closing.TRY_AGAIN_LATER, "the provider takes no more");
     }
   }
@@ -153,6 +155,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   /** The gateway ends it; from any thread. */
   void end(Failure why, int code, String reason) {
     Closing closing = new Closing(code, reason);
+    ending = true;
     upstream.execute(() -> endNow(why, closing, Optional.empty()));
   }
 
@@ -161,6 +164,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
       return;
     }
     over = true;
+    ending = true;
     CompletableFuture<Void> recorded = responses.endAll(why);
     upstream.close(Closing.GOING_AWAY, "");
     inOrder.add(
@@ -168,6 +172,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
         () -> {
           error.ifPresent(message -> tell(why, message));
           line.closer().execute(() -> client.close(closing));
+          upstream.later(ClientSide.GRACE, client::cut);
         });
     regulate();
   }
@@ -186,6 +191,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
         () -> {
           if (!over) {
             over = true;
+            upstream.later(ClientSide.GRACE, client::cut);
             inOrder.add(
                 responses.endAll(Failure.CLIENT_GONE),
                 () -> upstream.close(closing.code(), closing.reason()));
@@ -196,6 +202,10 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   /** The container did not upgrade the client's connection. */
   void abandon() {
     upstream.close(Closing.GOING_AWAY, "");
+  }
+
+  ClientSide client() {
+    return client;
   }
 
   boolean isOpen() {

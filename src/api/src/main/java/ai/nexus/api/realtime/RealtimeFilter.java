@@ -76,7 +76,8 @@ public class RealtimeFilter extends HttpFilter {
     boolean upgraded = false;
     try {
       RealtimePrincipal principal = new RealtimePrincipal(connection, handshake.caller().keyHint());
-      chain.doFilter(new Authenticated(request, principal), response);
+      HttpServletRequest lingering = new LingeringRequest(request, connection.client());
+      chain.doFilter(new Authenticated(lingering, principal), response);
       upgraded = response.getStatus() < FIRST_ERROR_STATUS;
     } finally {
       if (!upgraded) {
@@ -104,7 +105,8 @@ public class RealtimeFilter extends HttpFilter {
         RequestFactsReader.read(Operation.REALTIME.label(), Operation.REALTIME, request);
     String conversation = facts.conversationId().orElseGet(ConversationId::made);
     Query query = Query.of(request.getQueryString());
-    return new Handshake(caller, facts.inConversation(conversation), query, subProtocols);
+    return new Handshake(
+        caller, facts.inConversation(conversation), query, subProtocols, TcpConnection.of(request));
   }
 
   private static void write(HttpServletResponse response, RefusedUpgrade refused)

@@ -1,9 +1,13 @@
 package ai.nexus.api.relay;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -21,7 +25,12 @@ public final class UpstreamSocket implements Executor {
   /** The connection ended without a close frame (RFC 6455, section 7.1.5). */
   public static final int BROKEN = 1006;
 
+  /** How long a provider may take to answer a close frame that has left. */
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
+
   private static final int TOO_LONG = 1009;
+  // Also to read what waits in front of that frame; nobody is left who would hear what it says.
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   /** Who is told what comes; messages are whole. */
   public interface Listener {
@@ -40,6 +49,7 @@ public final class UpstreamSocket implements Executor {
   private Optional<Listener> listener = Optional.empty();
   private boolean connectionEnded;
   private boolean ended;
+  private boolean closing;
 
   UpstreamSocket(ClientWebSocket socket, RelayLoop loop) {
     this.socket = socket;
@@ -99,9 +109,33 @@ public final class UpstreamSocket implements Executor {
     socket.writePing(Buffer.buffer());
   }
 
+  /** Runs a task on this socket's loop when the time has passed. */
+  public void executeLater(Duration delay, Runnable task) {
+    loop.later(delay, task);
+  }
+
   /** Does nothing where it is closed already. */
   public void close(int code, String reason) {
     socket.close((short) code, reason);
+    execute(this::cutLater);
+  }
+
+  /** Vert.x (5.2.3) counts its own limit from when the frame has left, which may be never. */
+  private void cutLater() {
+    if (!closing && !connectionEnded) {
+      closing = true;
+      executeLater(CLOSE_LIMIT, this::cut);
+    }
+  }
+
+  /** As Vert.x does in the end, but without waiting until all else has left. */
+  @SuppressWarnings("FutureReturnValueIgnored") // That it has closed, its handler is told.
+  private void cut() {
+    if (!connectionEnded && socket instanceof WebSocketInternal connected) {
+      ChannelHandlerContext channel = connected.channelHandlerContext();
+      channel.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+      channel.close();
+    }
   }
 
   private void tell(Consumer<Listener> event) {

@@ -19,8 +19,6 @@ import java.util.function.Supplier;
 /** Opens WebSockets to providers, each on one of the relay's event loops. For any thread. */
 public final class UpstreamSockets {
 
-  private static final int CLOSING_SECONDS = 5;
-
   private final WebSocketClient client;
   private final RelayConfig config;
   private final Supplier<RelayLoop> loops;
@@ -38,7 +36,7 @@ public final class UpstreamSockets {
                 .setMaxConnections(config.maxConnections())
                 .setMaxFrameSize(maxMessage)
                 .setMaxMessageSize(maxMessage)
-                .setClosingTimeout(CLOSING_SECONDS)
+                .setClosingTimeout(Math.toIntExact(UpstreamSocket.ANSWER_LIMIT.toSeconds()))
                 .setTcpNoDelay(true));
   }
 

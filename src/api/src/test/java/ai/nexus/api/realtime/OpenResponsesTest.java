@@ -16,6 +16,8 @@ import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.realtime.EventHead;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -108,11 +110,18 @@ class OpenResponsesTest {
             0,
             Optional.empty(),
             List.of());
+    HttpServletRequest request =
+        (HttpServletRequest)
+            Proxy.newProxyInstance(
+                OpenResponsesTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> null);
     return new Handshake(
         new Caller("hash", "****"),
         facts,
         Query.of("model=gpt-realtime"),
-        new SubProtocols(List.of()));
+        new SubProtocols(List.of()),
+        TcpConnection.of(request));
   }
 
   private static Target target() {

@@ -24,6 +24,7 @@ public final class RawSocket implements AutoCloseable {
   private static final int MOST_OVERHEAD = 14;
   private static final int FINAL_TEXT = 0x81;
   private static final int FINAL_CLOSE = 0x88;
+  private static final int FINAL_PONG = 0x8A;
 
   private final Socket socket;
   private final String head;
@@ -110,6 +111,23 @@ public final class RawSocket implements AutoCloseable {
     out.writeInt(0);
     out.write(payload);
     socket.getOutputStream().write(frame.toByteArray());
+  }
+
+  /** A close frame with status 1000, masked with zeros. */
+  public void sendClose() throws IOException {
+    socket
+        .getOutputStream()
+        .write(new byte[] {(byte) FINAL_CLOSE, (byte) (MASKED | 2), 0, 0, 0, 0, 3, (byte) 0xE8});
+  }
+
+  /** Whether the other side has ended the connection; found by writing a pong, not by reading. */
+  public boolean isCut() {
+    try {
+      socket.getOutputStream().write(new byte[] {(byte) FINAL_PONG, (byte) MASKED, 0, 0, 0, 0});
+      return false;
+    } catch (IOException cut) {
+      return true;
+    }
   }
 
   /**

@@ -6,11 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -138,15 +136,6 @@ public final class RealtimeClient implements WebSocket.Listener, AutoCloseable {
 
   public Close awaitClose() throws Exception {
     return closed.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-  }
-
-  /** Empty where the connection broke. */
-  public Optional<Close> closeUnlessBroken() throws Exception {
-    try {
-      return Optional.of(awaitClose());
-    } catch (ExecutionException broken) {
-      return Optional.empty();
-    }
   }
 
   @Override
