@@ -7,11 +7,14 @@ import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.metrics.LedgerBean;
 import ai.nexus.api.metrics.Registration;
+import ai.nexus.api.metrics.Routing;
+import ai.nexus.api.metrics.Serving;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.relay.UpstreamSockets;
 import ai.nexus.api.routing.RoutePlanner;
 import ai.nexus.api.routing.Router;
+import ai.nexus.api.routing.RoutingReports;
 import ai.nexus.api.tokens.TokenEstimator;
 import ai.nexus.core.catalogue.CatalogueReader;
 import ai.nexus.core.catalogue.CatalogueRefresher;
@@ -20,6 +23,9 @@ import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessageLimits;
 import ai.nexus.core.messages.MessageStore;
 import ai.nexus.core.messages.MessageWriter;
+import ai.nexus.core.metrics.GatewayMBean;
+import ai.nexus.core.metrics.LedgerMetric;
+import ai.nexus.core.metrics.RoutingMBean;
 import ai.nexus.core.retention.Retention;
 import ai.nexus.core.rollup.RollUpMover;
 import ai.nexus.core.rollup.RollUps;
@@ -59,7 +65,8 @@ final class Gateway {
   private final UsageWriter usageWriter;
   private final RollUpMover rollUps;
   private final Retention retention;
-  private final Registration ledgerFigures;
+  private final Registration figures;
+  private final Serving serving;
   private final MessageWriter messageWriter;
   private final MessageLimits messageLimits;
   private final OpenExchanges exchanges;
@@ -80,7 +87,7 @@ final class Gateway {
     this.usageWriter = new UsageWriter(journal, config.usage(), database);
     this.rollUps = new RollUpMover(new RollUps(database), Clock.systemUTC());
     this.retention = new Retention(config.retention(), database);
-    this.ledgerFigures = new Registration(new LedgerBean(usageWriter::state));
+    this.serving = new Serving(journal::takesEntries);
     MessageStore messages = new MessageStore();
     this.messageWriter =
         new MessageWriter(messages, config.home().messages(), config.messages().redactor());
@@ -90,15 +97,22 @@ final class Gateway {
     this.exchanges = new OpenExchanges(config.exchange().openPerKey());
     this.relay = new Relay(config.relay());
     this.authenticator = new Authenticator(new ClientKeyHasher(masterKey), catalogue);
-    this.router =
-        new Router(
-            catalogue, new RoutePlanner(config.retries(), config.breakers(), Clock.systemUTC()));
+    RoutePlanner planner = new RoutePlanner(config.retries(), config.breakers(), Clock.systemUTC());
+    this.router = new Router(catalogue, planner);
+    this.figures = figures(new RoutingReports(catalogue, planner));
     this.chat = new ExchangeService(router, relay, config.messages());
     this.accountants =
         List.of(
             new MessageKeeper(messages),
             new LedgerAccountant(
                 journal, new TokenEstimator(), background.estimates(), appends(config)));
+  }
+
+  private Registration figures(RoutingReports routing) {
+    return new Registration()
+        .with(LedgerMetric.BEAN, new LedgerBean(usageWriter::state))
+        .with(RoutingMBean.NAME, new Routing(routing), RoutingMBean.class)
+        .with(GatewayMBean.NAME, serving, GatewayMBean.class);
   }
 
   /** An append takes microseconds, but with fsync it waits for the disk: not on an event loop. */
@@ -112,11 +126,11 @@ final class Gateway {
     background.run("message-writer", messageWriter);
     background.every(POLL_INTERVAL, catalogue::poll);
     background.every(LOOK_INTERVAL, usageWriter::watch);
-    ledgerFigures.begin();
     background.every(LOOK_INTERVAL, relay::lookForGoneClients);
     background.every(ROLL_UP_INTERVAL, rollUps);
     background.every(RETENTION_INTERVAL, retention);
     background.every(LIMITS_INTERVAL, messageLimits);
+    figures.begin();
   }
 
   /**
@@ -126,6 +140,7 @@ final class Gateway {
    * @param closeSockets called when the answers on them have ended
    */
   void stop(Runnable cutSockets, Runnable closeSockets) throws InterruptedException, IOException {
+    serving.stop();
     int cut = exchanges.drain(config.exchange().drain());
     if (cut > 0) {
       LOG.log(
@@ -143,7 +158,7 @@ final class Gateway {
     usageWriter.stop(FLUSH_LIMIT);
     messageWriter.stop(FLUSH_LIMIT);
     background.close();
-    ledgerFigures.end();
+    figures.end();
     journal.close();
   }
 

@@ -172,7 +172,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
         () -> {
           error.ifPresent(message -> tell(why, message));
           line.closer().execute(() -> client.close(closing));
-          upstream.later(ClientSide.GRACE, client::cut);
+          upstream.executeLater(ClientSide.GRACE, client::cut);
         });
     regulate();
   }
@@ -191,7 +191,7 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
         () -> {
           if (!over) {
             over = true;
-            upstream.later(ClientSide.GRACE, client::cut);
+            upstream.executeLater(ClientSide.GRACE, client::cut);
             inOrder.add(
                 responses.endAll(Failure.CLIENT_GONE),
                 () -> upstream.close(closing.code(), closing.reason()));

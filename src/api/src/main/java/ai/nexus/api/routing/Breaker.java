@@ -57,6 +57,18 @@ final class Breaker {
     circuit.getEventPublisher().onStateTransition(this::changed);
   }
 
+  /** Lets everything through from now on, whatever becomes of it. */
+  void ignore() {
+    circuit.transitionToDisabledState();
+  }
+
+  /** By hand: what has failed before is forgotten. */
+  void close() {
+    if (circuit.getState() != State.DISABLED) {
+      circuit.reset();
+    }
+  }
+
   private long openFor(BreakerConfig config, int times) {
     double doubled = config.openFor().toMillis() * Math.pow(2, Math.min(times - 1, 30));
     double most = Math.min(doubled, (double) config.maxOpen().toMillis());
@@ -68,6 +80,9 @@ final class Breaker {
   private void changed(CircuitBreakerOnStateTransitionEvent event) {
     changedAt = clock.millis();
     State to = event.getStateTransition().getToState();
+    if (to == State.DISABLED) {
+      return;
+    }
     LOG.log(
         to == State.OPEN ? Level.WARNING : Level.INFO,
         to == State.OPEN

@@ -85,6 +85,7 @@ public final class Permit {
     if (over) {
       return;
     }
+    state.failures().count(failure.kind());
     switch (failure.kind()) {
       case CREDENTIALS -> state.key().put(config.keyAside());
       case RATE_LIMITED -> leaveAlone(failure);

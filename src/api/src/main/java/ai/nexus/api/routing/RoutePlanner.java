@@ -26,11 +26,26 @@ public final class RoutePlanner {
    * @param conversation what goes on past this exchange; empty where nothing does
    */
   public Route plan(RoutePolicy policy, List<List<Target>> targets, Optional<String> conversation) {
-    List<List<Candidate>> ordered =
-        targets.stream()
-            .map(ofModel -> Preference.order(candidates(ofModel), policy, conversation))
-            .toList();
-    return new Route(policy, ordered, retries, clock);
+    return new Route(policy, ordered(policy, targets, conversation), retries, clock);
+  }
+
+  private List<List<Candidate>> ordered(
+      RoutePolicy policy, List<List<Target>> targets, Optional<String> conversation) {
+    return targets.stream()
+        .map(ofModel -> Preference.order(candidates(ofModel), policy, conversation))
+        .toList();
+  }
+
+  /** What {@link #plan} would come to now; takes no leave to call anybody. */
+  public RouteReport explain(
+      RoutePolicy policy, List<List<Target>> targets, Optional<String> conversation) {
+    List<Candidate> all =
+        ordered(policy, targets, conversation).stream().flatMap(List::stream).toList();
+    return RouteReport.of(policy, conversation, all, retries);
+  }
+
+  TargetStates states() {
+    return states;
   }
 
   private List<Candidate> candidates(List<Target> targets) {

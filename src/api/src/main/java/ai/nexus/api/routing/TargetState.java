@@ -1,5 +1,6 @@
 package ai.nexus.api.routing;
 
+import ai.nexus.core.catalogue.HealthCheck;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import java.time.Clock;
@@ -16,19 +17,29 @@ final class TargetState {
   private final Breaker breaker;
   private final Aside rateLimit;
   private final Aside key;
+  private final FailureCounts.Kinds failures;
   private final AtomicInteger open = new AtomicInteger();
   private final DecayingAverage latency = new DecayingAverage();
 
-  TargetState(Target target, Aside key, BreakerConfig config, Clock clock) {
+  TargetState(
+      Target target, Aside key, FailureCounts.Kinds failures, BreakerConfig config, Clock clock) {
     this.provider = target.provider();
+    this.failures = failures;
     this.breaker = new Breaker(config, clock, provider.name(), target.upstreamModel());
     this.rateLimit = new Aside(clock);
     this.key = key;
+    if (provider.healthCheck() == HealthCheck.OFF) {
+      breaker.ignore();
+    }
   }
 
   /** Whether it is of the provider as that stands; an edit makes all that is known worthless. */
   boolean isOf(Provider current) {
     return provider.equals(current);
+  }
+
+  Provider provider() {
+    return provider;
   }
 
   Breaker breaker() {
@@ -41,6 +52,11 @@ final class TargetState {
 
   Aside key() {
     return key;
+  }
+
+  /** Of attempts that failed, shared by all targets of the provider. */
+  FailureCounts.Kinds failures() {
+    return failures;
   }
 
   /** Calls that are under way. */

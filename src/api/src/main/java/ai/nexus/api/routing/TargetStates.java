@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The states of all targets that have been called. Wildcards let clients name any model of a
@@ -18,6 +19,7 @@ final class TargetStates {
 
   private final BreakerConfig config;
   private final Clock clock;
+  private final FailureCounts failures = new FailureCounts();
   private final Cache<TargetId, TargetState> states =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
   private final Cache<KeyId, KeyState> keys =
@@ -56,6 +58,15 @@ final class TargetStates {
                     before != null && before.first().provider().equals(target.provider())
                         ? before
                         : new KeyState(target, new Aside(clock)));
-    return new TargetState(target, key.aside(), config, clock);
+    return new TargetState(target, key.aside(), failures.of(target.provider()), config, clock);
+  }
+
+  /** Does not count as a use of them. */
+  Map<TargetId, TargetState> known() {
+    return Map.copyOf(states.asMap());
+  }
+
+  FailureCounts failures() {
+    return failures;
   }
 }

@@ -22,7 +22,8 @@ class LedgerBeanTest {
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Registration registration =
-      new Registration(new LedgerBean(() -> new LedgerState(1, 2, 3, 4, 5, true)));
+      new Registration()
+          .with(LedgerMetric.BEAN, new LedgerBean(() -> new LedgerState(1, 2, 3, 4, 5, true)));
   private ObjectName name;
 
   @BeforeEach
@@ -66,7 +67,9 @@ class LedgerBeanTest {
 
   @Test
   void takesThePlaceOfOneThatWasLeftBehind() throws Exception {
-    new Registration(new LedgerBean(() -> new LedgerState(9, 0, 0, 0, 0, false))).begin();
+    new Registration()
+        .with(LedgerMetric.BEAN, new LedgerBean(() -> new LedgerState(9, 0, 0, 0, 0, false)))
+        .begin();
 
     assertThat(server.getAttribute(name, "EntriesWritten")).isEqualTo(9L);
   }

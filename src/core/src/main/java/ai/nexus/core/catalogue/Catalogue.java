@@ -2,6 +2,7 @@ package ai.nexus.core.catalogue;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,25 @@ public final class Catalogue {
   public List<Target> targets(String keyHash, String model) {
     ModelNames names = modelsByKeyHash.get(keyHash);
     return names == null ? List.of() : names.find(model);
+  }
+
+  /** The same for all client keys together, each target once. */
+  public List<Target> targets(String model) {
+    return modelsByKeyHash.values().stream()
+        .flatMap(names -> names.find(model).stream())
+        .distinct()
+        .sorted(
+            Comparator.comparingInt((Target target) -> target.placement().priority())
+                .thenComparing(target -> target.provider().id())
+                .thenComparing(target -> target.provider().keyNumber()))
+        .toList();
+  }
+
+  /** All that have models, once for each of their keys. */
+  public Set<Provider> providers() {
+    return modelsByKeyHash.values().stream()
+        .flatMap(ModelNames::allProviders)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How requests for a model are placed, by the name that clients call it. */

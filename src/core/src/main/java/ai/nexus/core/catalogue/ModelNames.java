@@ -40,12 +40,15 @@ final class ModelNames {
   }
 
   List<Provider> providers() {
+    return allProviders().filter(provider -> provider.keyNumber() == 1).toList();
+  }
+
+  /** Once for each of their keys. */
+  Stream<Provider> allProviders() {
     return Stream.concat(byName.values().stream(), wildcards.stream().map(Wildcard::targets))
         .flatMap(List::stream)
         .map(Target::provider)
-        .filter(provider -> provider.keyNumber() == 1)
-        .distinct()
-        .toList();
+        .distinct();
   }
 
   /** Empty where there is no such model. */
