@@ -9,16 +9,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks for the admin token where one is set. Where none is, serves only what arrived at a loopback
- * address: the setting and the real listener may differ on a server that we did not start. {@code
- * /ready} is open to all.
+ * address: the setting and the real listener may differ on a server that we did not start. What
+ * probes ask for is open to all and tells no more than whether something works.
  */
 public final class TokenFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String SCHEME = "Bearer ";
+  private static final Set<String> OPEN =
+      Set.of("/ready", "/health", "/health/live", "/health/ready", "/health/started");
 
   private final transient Optional<AdminToken> token;
 
@@ -30,7 +33,7 @@ public final class TokenFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if ("/ready".equals(request.getRequestURI()) || mayPass(request)) {
+    if (OPEN.contains(request.getRequestURI()) || mayPass(request)) {
       chain.doFilter(request, response);
     } else if (token.isPresent()) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"admin\"");

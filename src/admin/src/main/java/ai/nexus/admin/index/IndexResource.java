@@ -22,6 +22,10 @@ public class IndexResource {
           "/providers/{provider_id}/discover",
           "/provider_models",
           "/provider_models/{model_id}",
+          "/providers/{provider_id}/targets",
+          "/targets",
+          "/targets/{target_id}/circuit",
+          "/models/{model}/route",
           "/routes",
           "/routes/{model}",
           "/prices",
@@ -35,7 +39,11 @@ public class IndexResource {
           "/stats/entries",
           "/stats/export",
           "/metrics",
-          "/ready");
+          "/ready",
+          "/health",
+          "/health/live",
+          "/health/ready",
+          "/health/started");
 
   @GET
   public Map<String, List<String>> list() {

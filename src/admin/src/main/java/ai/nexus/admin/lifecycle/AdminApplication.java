@@ -1,6 +1,7 @@
 package ai.nexus.admin.lifecycle;
 
 import ai.nexus.admin.guard.PlainPathFilter;
+import ai.nexus.admin.health.HealthResource;
 import ai.nexus.admin.index.IndexResource;
 import ai.nexus.admin.index.ReadyResource;
 import ai.nexus.admin.json.FieldsReader;
@@ -21,6 +22,9 @@ import ai.nexus.admin.routes.RouteResource;
 import ai.nexus.admin.statistics.EntryResource;
 import ai.nexus.admin.statistics.StatisticsResource;
 import ai.nexus.admin.statistics.UsageResource;
+import ai.nexus.admin.targets.ExplainResource;
+import ai.nexus.admin.targets.ProviderTargetsResource;
+import ai.nexus.admin.targets.TargetResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -42,6 +46,10 @@ public class AdminApplication extends Application {
         ProbeResource.class,
         DiscoveryResource.class,
         RouteResource.class,
+        TargetResource.class,
+        ProviderTargetsResource.class,
+        ExplainResource.class,
+        HealthResource.class,
         PriceResource.class,
         RepricingResource.class,
         StatisticsResource.class,

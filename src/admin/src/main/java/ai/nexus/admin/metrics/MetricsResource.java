@@ -1,11 +1,13 @@
 package ai.nexus.admin.metrics;
 
+import ai.nexus.admin.gateway.GatewayBeans;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
+import javax.management.MBeanServer;
 
 /** {@code /metrics}, for Prometheus. Asks neither the database nor the disk. */
 @Path("/metrics")
@@ -16,9 +18,12 @@ public class MetricsResource {
   @GET
   @Produces(TEXT)
   public String metrics() throws JMException {
-    return new LedgerMetrics(ManagementFactory.getPlatformMBeanServer())
-        .text()
-        .orElseThrow(
-            () -> new ServiceUnavailableException("The LLM API does not run in this process."));
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    String ledger =
+        new LedgerMetrics(server)
+            .text()
+            .orElseThrow(
+                () -> new ServiceUnavailableException("The LLM API does not run in this process."));
+    return ledger + new RoutingMetrics(new GatewayBeans(server)).text();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
@@ -81,6 +82,9 @@ public final class Problems {
     }
     if (refused instanceof NotSupportedException) {
       return "The body must be JSON; send Content-Type: application/json.";
+    }
+    if (refused instanceof ServiceUnavailableException) {
+      return sentence(refused.getMessage());
     }
     return phrase(refused.getResponse().getStatus());
   }

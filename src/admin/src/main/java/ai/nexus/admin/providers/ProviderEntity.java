@@ -189,6 +189,10 @@ public class ProviderEntity {
     return Optional.ofNullable(sealedProxyUrl);
   }
 
+  String personalizedKeyHash() {
+    return personalizedKeyHash;
+  }
+
   boolean enabled() {
     return enabled;
   }
