@@ -37,6 +37,9 @@ class PortSeparationIT {
         "/ready",
         "/health",
         "/health/live",
+        "/health/ready",
+        "/health/started",
+        "/targets",
         "/metrics",
         "/openapi",
         "/openapi/"

@@ -4,7 +4,7 @@ import ai.nexus.testkit.server.AdminClient;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The figures at {@code GET /metrics}, by name. */
+/** The figures at {@code GET /metrics} that have no labels, by name. */
 public final class Figures {
 
   private Figures() {}
@@ -14,7 +14,7 @@ public final class Figures {
         .call("GET", "/metrics", "")
         .body()
         .lines()
-        .filter(line -> !line.startsWith("#"))
+        .filter(line -> !line.startsWith("#") && !line.contains("{"))
         .map(line -> line.split(" ", 2))
         .collect(Collectors.toMap(parts -> parts[0], parts -> Long.valueOf(parts[1])));
   }

@@ -1,0 +1,134 @@
+package ai.nexus.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.nexus.e2e.support.Chat;
+import ai.nexus.e2e.support.Gateway;
+import ai.nexus.e2e.support.GatewayExtension;
+import ai.nexus.e2e.support.JsonText;
+import ai.nexus.e2e.support.Tenant;
+import ai.nexus.testkit.provider.ChatAnswer;
+import ai.nexus.testkit.provider.Scripts;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the admin REST tells of targets and routes, and of health. */
+@ExtendWith(GatewayExtension.class)
+class RoutingIT {
+
+  private static final int CALLS_UNTIL_OPEN = 3; // of two or more attempts each
+
+  private final Gateway gateway;
+
+  RoutingIT(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Test
+  void tellsWhereARequestWouldGoToWhomeverItIsAsked() {
+    Tenant tenant = gateway.tenant().serve(ChatAnswer.of("hello"));
+
+    JsonObject forKey = explain(tenant, "{\"client_key\": \"" + tenant.key() + "\"}");
+    JsonObject forProvider = explain(tenant, "{\"provider_id\": " + tenant.providerId() + "}");
+    JsonObject forAll = explain(tenant, "");
+    JsonObject inConversation = explain(tenant, "{\"conversation_id\": \"c1\"}");
+
+    assertThat(forKey.getString("scope")).isEqualTo("client_key");
+    assertThat(forProvider.getString("scope")).isEqualTo("provider");
+    assertThat(forAll.getString("scope")).isEqualTo("all");
+    assertThat(forAll.getString("placed_by")).isEqualTo("weighted");
+    assertThat(inConversation.getString("placed_by")).isEqualTo("conversation");
+    assertThat(candidate(forKey).getInt("provider_id")).isEqualTo((int) tenant.providerId());
+    assertThat(candidate(forKey).getBoolean("taken")).isTrue();
+    assertThat(candidate(forKey)).isEqualTo(candidate(forAll)).isEqualTo(candidate(forProvider));
+    assertThat(tenant.received()).isEmpty();
+  }
+
+  @Test
+  void knowsNoRouteForAKeyThatOpensNothing() {
+    Tenant tenant = gateway.tenant();
+
+    HttpResponse<String> answer =
+        gateway.admin().call("POST", routePath(tenant), "{\"client_key\": \"another\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).doesNotContain("another");
+  }
+
+  @Test
+  void showsACircuitThatIsOpenUntilItIsClosedByHand() {
+    Tenant tenant = gateway.tenant().serve(Scripts.error(500, "broken", Map.of()));
+    for (int call = 0; call < CALLS_UNTIL_OPEN; call++) {
+      tenant.chat().complete(tenant.question("hi"));
+    }
+
+    JsonObject broken = onlyTarget(tenant);
+    JsonObject route = candidate(explain(tenant, ""));
+    String metrics = gateway.admin().call("GET", "/metrics", "").body();
+    tenant.serve(ChatAnswer.of("well again"));
+    HttpResponse<String> closed =
+        gateway.admin().call("DELETE", "/targets/" + broken.getString("id") + "/circuit", "");
+
+    assertThat(broken.getString("circuit")).isEqualTo("open");
+    assertThat(broken.getInt("circuit_left_ms")).isBetween(1, 5000);
+    assertThat(route.getBoolean("taken")).isFalse();
+    assertThat(route.getString("why")).contains("circuit is open");
+    assertThat(metrics)
+        .contains("model=\"" + tenant.model() + "\"} 2\n")
+        .containsPattern("nexus_attempts_failed_total\\{provider=\"[^\"]+\",kind=\"unavailable\"}");
+    assertThat(closed.statusCode()).isEqualTo(204);
+    assertThat(onlyTarget(tenant).getString("circuit")).isEqualTo("closed");
+    assertThat(tenant.chat().complete(tenant.question("hi")).statusCode()).isEqualTo(200);
+    assertThat(onlyTarget(tenant).getInt("open_requests")).isZero();
+    assertThat(onlyTarget(tenant).isNull("latency_ms")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/targets/0.1.none/circuit", "/targets/none/circuit"})
+  void closesNoCircuitOfATargetThatNobodyKnows(String path) {
+    assertThat(gateway.admin().call("DELETE", path, "").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
+  void isHealthyOnTheAdminPortAlone(String path) {
+    HttpResponse<String> admin = new Chat(gateway.adminAddress(), "").get(path);
+    HttpResponse<String> api = new Chat(gateway.api(), "").get(path);
+
+    assertThat(admin.statusCode()).isEqualTo(200);
+    assertThat(JsonText.object(admin.body()).getString("status")).isEqualTo("UP");
+    assertThat(JsonText.object(admin.body()).getJsonArray("checks")).isNotEmpty();
+    assertThat(api.statusCode()).isEqualTo(404);
+  }
+
+  private JsonObject explain(Tenant tenant, String body) {
+    HttpResponse<String> answer = gateway.admin().call("POST", routePath(tenant), body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JsonText.object(answer.body());
+  }
+
+  private static String routePath(Tenant tenant) {
+    return "/models/" + tenant.model() + "/route";
+  }
+
+  private static JsonObject candidate(JsonObject route) {
+    assertThat(route.getJsonArray("candidates")).hasSize(1);
+    return route.getJsonArray("candidates").getJsonObject(0);
+  }
+
+  private JsonObject onlyTarget(Tenant tenant) {
+    String path = "/providers/" + tenant.providerId() + "/targets";
+    String body = gateway.admin().call("GET", path, "").body();
+    JsonArray targets = Json.createReader(new StringReader(body)).readArray();
+    assertThat(targets).hasSize(1);
+    return targets.getJsonObject(0);
+  }
+}
