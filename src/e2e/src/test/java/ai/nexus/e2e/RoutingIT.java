@@ -1,6 +1,7 @@
 package ai.nexus.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.nexus.e2e.support.Chat;
 import ai.nexus.e2e.support.Gateway;
@@ -14,6 +15,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,6 +91,34 @@ class RoutingIT {
     assertThat(tenant.chat().complete(tenant.question("hi")).statusCode()).isEqualTo(200);
     assertThat(onlyTarget(tenant).getInt("open_requests")).isZero();
     assertThat(onlyTarget(tenant).isNull("latency_ms")).isFalse();
+  }
+
+  @Test
+  void leavesAProviderAloneThatDoesNotAnswerWhenItIsAsked() {
+    long provider =
+        create(
+            "/providers",
+            """
+            {"name": "dead", "server_url": "http://127.0.0.1:1/v1", "personalized_key": "dead-key",
+             "health_check": "active", "health_check_interval_s": 5}
+            """);
+    create("/provider_models", "{\"provider_id\": " + provider + ", \"model_name\": \"dead/m\"}");
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> circuitOf("dead/m").equals("open"));
+  }
+
+  private long create(String path, String body) {
+    HttpResponse<String> created = gateway.admin().call("POST", path, body);
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    return JsonText.object(created.body()).getInt("id");
+  }
+
+  /** None before the gateway knows the model. */
+  private String circuitOf(String model) {
+    HttpResponse<String> answer = gateway.admin().call("POST", "/models/" + model + "/route", "");
+    return answer.statusCode() == 200
+        ? candidate(JsonText.object(answer.body())).getString("circuit")
+        : "";
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import ai.nexus.api.accounting.MessageKeeper;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.api.exchange.OpenExchanges;
+import ai.nexus.api.health.ActiveProbes;
 import ai.nexus.api.metrics.LedgerBean;
 import ai.nexus.api.metrics.Registration;
 import ai.nexus.api.metrics.Routing;
@@ -67,6 +68,7 @@ final class Gateway {
   private final Retention retention;
   private final Registration figures;
   private final Serving serving;
+  private final ActiveProbes probes;
   private final MessageWriter messageWriter;
   private final MessageLimits messageLimits;
   private final OpenExchanges exchanges;
@@ -99,6 +101,12 @@ final class Gateway {
     this.authenticator = new Authenticator(new ClientKeyHasher(masterKey), catalogue);
     RoutePlanner planner = new RoutePlanner(config.retries(), config.breakers(), Clock.systemUTC());
     this.router = new Router(catalogue, planner);
+    this.probes =
+        new ActiveProbes(
+            () -> catalogue.current().providers(),
+            relay::fetch,
+            planner::probed,
+            Clock.systemUTC());
     this.figures = figures(new RoutingReports(catalogue, planner));
     this.chat = new ExchangeService(router, relay, config.messages());
     this.accountants =
@@ -126,6 +134,7 @@ final class Gateway {
     background.run("message-writer", messageWriter);
     background.every(POLL_INTERVAL, catalogue::poll);
     background.every(LOOK_INTERVAL, usageWriter::watch);
+    background.every(LOOK_INTERVAL, probes);
     background.every(LOOK_INTERVAL, relay::lookForGoneClients);
     background.every(ROLL_UP_INTERVAL, rollUps);
     background.every(RETENTION_INTERVAL, retention);

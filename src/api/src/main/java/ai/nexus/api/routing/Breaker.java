@@ -62,6 +62,20 @@ final class Breaker {
     circuit.transitionToDisabledState();
   }
 
+  /** The target is known to be down. */
+  void open() {
+    if (circuit.getState() != State.DISABLED) {
+      circuit.transitionToOpenState();
+    }
+  }
+
+  /** The target may be well again: where the circuit is open, calls try whether it is. */
+  void halfOpen() {
+    if (circuit.getState() == State.OPEN) {
+      circuit.transitionToHalfOpenState();
+    }
+  }
+
   /** By hand: what has failed before is forgotten. */
   void close() {
     if (circuit.getState() != State.DISABLED) {

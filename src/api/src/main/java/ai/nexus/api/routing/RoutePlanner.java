@@ -1,5 +1,6 @@
 package ai.nexus.api.routing;
 
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.RoutePolicy;
 import ai.nexus.core.catalogue.Target;
 import java.time.Clock;
@@ -42,6 +43,14 @@ public final class RoutePlanner {
     List<Candidate> all =
         ordered(policy, targets, conversation).stream().flatMap(List::stream).toList();
     return RouteReport.of(policy, conversation, all, retries);
+  }
+
+  /** A provider was asked whether it is alive: its targets are left alone, or tried at once. */
+  public void probed(Provider provider, boolean alive) {
+    states.known().values().stream()
+        .filter(state -> state.isOf(provider))
+        .map(TargetState::breaker)
+        .forEach(alive ? Breaker::halfOpen : Breaker::open);
   }
 
   TargetStates states() {

@@ -114,6 +114,23 @@ class RouteReportTest {
   }
 
   @Test
+  void leavesTargetsAloneWhileTheirProviderDoesNotAnswerAndTriesThemWhenItDoes() {
+    explained(first, second);
+
+    planner.probed(first.provider(), false);
+    planner.probed(first.provider(), false);
+    RouteReport dead = explained(first, second);
+    planner.probed(first.provider(), true);
+    RouteReport alive = explained(first, second);
+
+    assertThat(dead.candidates().get(0).target()).isEqualTo(second);
+    assertThat(dead.candidates().get(1).state().circuit()).isEqualTo("open");
+    assertThat(alive.candidates().get(0).target()).isEqualTo(first);
+    assertThat(alive.candidates().get(0).state().circuit()).isEqualTo("half_open");
+    assertThat(route(first, second).first().permit().target()).isEqualTo(first);
+  }
+
+  @Test
   void countsFailedAttemptsByProviderAndKind() {
     breakDown(first);
     fail(second, FailureKind.CREDENTIALS, Optional.empty(), 2);
