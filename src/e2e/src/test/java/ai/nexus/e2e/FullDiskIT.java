@@ -62,6 +62,8 @@ class FullDiskIT {
             .containsEntry("nexus_ledger_journal_failures_total", 1L)
             .containsEntry("nexus_ledger_outage", 1L)
             .containsEntry("nexus_ledger_entries_lost_total", 0L);
+        assertThat(ready(tenant).statusCode()).isEqualTo(503);
+        assertThat(ready(tenant).body()).contains("{\"name\":\"ledger\",\"status\":\"DOWN\"}");
         assertThat(log()).contains("\"code\":\"journal_refused\"");
 
         Files.delete(next);
@@ -69,6 +71,7 @@ class FullDiskIT {
         await().until(() -> ask(tenant).statusCode() == 200);
         await().until(() -> figures(tenant).get("nexus_ledger_outage") == 0);
         assertThat(log()).contains("\"code\":\"journal_back\"");
+        assertThat(ready(tenant).statusCode()).isEqualTo(200);
         asked = tenant.received().size();
         server.kill();
       }
@@ -92,6 +95,10 @@ class FullDiskIT {
 
   private static Map<String, Long> figures(Tenant tenant) {
     return Figures.of(tenant.gateway().admin());
+  }
+
+  private static HttpResponse<String> ready(Tenant tenant) {
+    return tenant.gateway().admin().call("GET", "/health/ready", "");
   }
 
   private Path segment(int number) {

@@ -58,6 +58,27 @@ class CatalogueTest {
     assertThat(provider.onClientGone()).isEqualTo(OnClientGone.CANCEL);
   }
 
+  @Test
+  void findsAModelsTargetsOfAllClientKeysTogether() throws SQLException {
+    provider(1, "one", "https://one.example/v1", null, "k1");
+    provider(2, "two", "https://two.example/v1", null, "k2");
+    provider(3, "three", "https://three.example/v1", null, "k2");
+    model(10, 1, "gpt-4", null);
+    model(11, 2, "gpt-*", null);
+    model(12, 3, "other", null);
+    refresher.poll();
+
+    Catalogue catalogue = refresher.current();
+
+    assertThat(catalogue.targets("gpt-4"))
+        .extracting(target -> target.provider().name())
+        .containsExactly("one", "two");
+    assertThat(catalogue.targets("none")).isEmpty();
+    assertThat(catalogue.providers())
+        .extracting(Provider::name)
+        .containsExactlyInAnyOrder("one", "two", "three");
+  }
+
   /**
    * Two edits, because one that waits for a lock must not read what the next in the queue wrote.
    */

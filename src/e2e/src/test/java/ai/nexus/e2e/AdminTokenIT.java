@@ -1,0 +1,34 @@
+package ai.nexus.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.nexus.e2e.support.Chat;
+import ai.nexus.e2e.support.Servers;
+import ai.nexus.testkit.server.NexusServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** What the admin port tells whom that does not send the token. */
+@DisabledIfSystemProperty(
+    named = "nexus.e2e.api",
+    matches = ".+",
+    disabledReason = "the server is somebody else's")
+class AdminTokenIT {
+
+  private static final List<String> OPEN =
+      List.of("/ready", "/health", "/health/live", "/health/ready", "/health/started");
+  private static final List<String> CLOSED =
+      List.of("/targets", "/metrics", "/health/other", "/providers");
+
+  @Test
+  void probesNeedNoneAndAllElseDoes() {
+    var plan = Servers.plan("token").with("NEXUS_ADMIN_TOKEN", "a-token-that-nobody-sends");
+    try (NexusServer server = NexusServer.start(plan)) {
+      Chat stranger = new Chat(server.admin(), "");
+
+      assertThat(OPEN).allMatch(path -> stranger.get(path).statusCode() == 200);
+      assertThat(CLOSED).allMatch(path -> stranger.get(path).statusCode() == 401);
+    }
+  }
+}
