@@ -31,7 +31,6 @@ final class TranslatedStream implements AnswerFlow {
   private final AnswerHead head;
   private final Answer answer;
   private final StreamReader reader;
-  private final Provenance provenance;
   private final StreamWriter writer;
   private final ClientDialect client;
   private final EventCutter cutter;
@@ -54,8 +53,7 @@ final class TranslatedStream implements AnswerFlow {
     this.head = head;
     this.answer = answer;
     this.reader = reader;
-    this.provenance = provenance;
-    this.writer = client.stream(identity);
+    this.writer = provenance.marking(client.stream(identity));
     this.client = client;
     this.cutter = cutter;
     this.kept = KeptAnswer.of(answer.exchange(), client, identity);
@@ -95,7 +93,7 @@ final class TranslatedStream implements AnswerFlow {
       if (step instanceof StreamEvent.UsageTold told) {
         usage = told.usage();
       }
-      writer.write(provenance.marked(step), this::send);
+      writer.write(step, this::send);
     }
   }
 

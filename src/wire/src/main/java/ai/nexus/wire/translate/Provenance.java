@@ -5,10 +5,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.Message;
 import ai.nexus.wire.chat.Part;
-import ai.nexus.wire.chat.StreamEvent;
 import ai.nexus.wire.model.Dialect;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,14 +17,13 @@ import java.util.stream.Stream;
  * request the mark decides who gets it. One without a mark came from a vendor that speaks as the
  * client does.
  *
- * <p>What is marked is base64 as signatures are, since some SDKs decode it.
+ * <p>Some SDKs lose the words of a thought and keep its signature (openai-node
+ * lib/ChatCompletionStream.ts: of members that it does not know the last piece wins). A vendor
+ * refuses that, so the mark also holds a sum of the words, and a thought that comes back in others
+ * goes to nobody.
  */
 public final class Provenance {
 
-  /** How every mark begins: base64 of {@code nexus:}. */
-  private static final String MARK = "bmV4dXM6";
-
-  private static final byte[] MARK_BYTES = MARK.getBytes(StandardCharsets.US_ASCII);
   private static final String THOUGHTS = "messages[].thinking";
 
   private final Dialect client;
@@ -41,21 +37,7 @@ public final class Provenance {
 
   /** Whether a request's body holds a mark, so that it cannot pass as it is. */
   public static boolean isMarked(byte[] body) {
-    for (int i = 0; i <= body.length - MARK_BYTES.length; i++) {
-      if (body[i] == MARK_BYTES[0] && isMarkedAt(body, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isMarkedAt(byte[] body, int from) {
-    for (int i = 1; i < MARK_BYTES.length; i++) {
-      if (body[from + i] != MARK_BYTES[i]) {
-        return false;
-      }
-    }
-    return true;
+    return Mark.isIn(body);
   }
 
   /** The request with this provider's signatures alone, as it wrote them. */
@@ -85,22 +67,25 @@ public final class Provenance {
 
   private Stream<Part> own(Part part, Dropped dropped) {
     if (part instanceof Part.Thinking thought) {
-      return Stream.of(new Part.Thinking(thought.text(), own(thought.signature(), dropped)));
+      return own(thought, dropped).stream();
     }
     if (part instanceof Part.RedactedThinking thought) {
       return own(Optional.of(thought.data()), dropped).map(Part.RedactedThinking::new).stream()
           .map(Part.class::cast);
     }
     if (part instanceof Part.ToolCall call) {
-      return Stream.of(
-          new Part.ToolCall(
-              call.id(),
-              call.name(),
-              call.arguments(),
-              own(call.signature(), dropped),
-              call.cache()));
+      return Stream.of(with(call, own(call.signature(), dropped)));
     }
     return Stream.of(part);
+  }
+
+  private Optional<Part> own(Part.Thinking thought, Dropped dropped) {
+    Optional<Mark> mark = thought.signature().flatMap(Mark::read);
+    if (mark.filter(it -> it.isOfOthers(thought.text())).isPresent()) {
+      dropped.add(THOUGHTS);
+      return Optional.empty();
+    }
+    return Optional.of(new Part.Thinking(thought.text(), own(thought.signature(), dropped)));
   }
 
   private Optional<String> own(Optional<String> signature, Dropped dropped) {
@@ -112,22 +97,12 @@ public final class Provenance {
   }
 
   private Optional<String> own(String signature) {
-    if (!signature.startsWith(MARK)) {
+    if (!Mark.isOn(signature)) {
       return family(client) == provider ? Optional.of(signature) : Optional.empty();
     }
-    String label = provider.label() + ':';
-    return unmarked(signature)
-        .filter(text -> text.startsWith(label))
-        .map(text -> text.substring(label.length()));
-  }
-
-  private static Optional<String> unmarked(String signature) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(signature.substring(MARK.length()));
-      return Optional.of(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException changedOnTheWay) {
-      return Optional.empty();
-    }
+    return Mark.read(signature)
+        .filter(mark -> mark.vendor().equals(provider.label()))
+        .map(Mark::signature);
   }
 
   /** The answer with marked signatures. */
@@ -148,40 +123,46 @@ public final class Provenance {
 
   private Part marked(Part part) {
     if (part instanceof Part.Thinking thought) {
-      return new Part.Thinking(thought.text(), thought.signature().map(this::marked));
+      return new Part.Thinking(
+          thought.text(),
+          thought.signature().map(signature -> marked(signature, WordSum.of(thought.text()))));
     }
     if (part instanceof Part.RedactedThinking thought) {
       return new Part.RedactedThinking(marked(thought.data()));
     }
-    if (part instanceof Part.ToolCall call) {
-      return new Part.ToolCall(
-          call.id(),
-          call.name(),
-          call.arguments(),
-          call.signature().map(this::marked),
-          call.cache());
-    }
-    return part;
+    return part instanceof Part.ToolCall call
+        ? with(call, call.signature().map(this::marked))
+        : part;
   }
 
-  /** The step of a stream with marked signatures. */
-  public StreamEvent marked(StreamEvent step) {
-    if (step instanceof StreamEvent.ThinkingSigned signed) {
-      return new StreamEvent.ThinkingSigned(signed.choice(), marked(signed.signature()));
-    }
-    if (step instanceof StreamEvent.RedactedThinking redacted) {
-      return new StreamEvent.RedactedThinking(redacted.choice(), marked(redacted.data()));
-    }
-    if (step instanceof StreamEvent.ToolCallStarted call) {
-      return new StreamEvent.ToolCallStarted(
-          call.choice(), call.call(), call.id(), call.name(), call.signature().map(this::marked));
-    }
-    return step;
+  private static Part with(Part.ToolCall call, Optional<String> signature) {
+    return new Part.ToolCall(call.id(), call.name(), call.arguments(), signature, call.cache());
   }
 
-  private String marked(String signature) {
-    byte[] bytes = (provider.label() + ':' + signature).getBytes(StandardCharsets.UTF_8);
-    return MARK + Base64.getEncoder().encodeToString(bytes);
+  /** The same for one stream, whose steps go on to that writer. */
+  public StreamWriter marking(StreamWriter writer) {
+    return new MarkingWriter(this, writer);
+  }
+
+  /** With no words: of a call, or of a thought that is encrypted as a whole. */
+  String marked(String signature) {
+    return new Mark(provider.label(), Optional.empty(), signature).written();
+  }
+
+  /** Of a thought whose words have that sum. */
+  String marked(String signature, String words) {
+    return new Mark(provider.label(), Optional.of(words).filter(it -> signsWords()), signature)
+        .written();
+  }
+
+  /**
+   * Whether the provider's signatures are of the words beside them. Google's and those of OpenAI's
+   * responses hold all of a thought, of which the words are a summary that may be missing
+   * (https://ai.google.dev/gemini-api/docs/thought-signatures, openai-python
+   * types/responses/response_reasoning_item_param.py).
+   */
+  boolean signsWords() {
+    return provider != Dialect.GEMINI && provider != Dialect.RESPONSES;
   }
 
   /** Claude's signatures hold wherever it runs (platform.claude.com: extended thinking). */

@@ -12,10 +12,15 @@ import ai.nexus.wire.chat.StreamEvent;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.UsageReport;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvenanceTest {
 
@@ -25,6 +30,9 @@ class ProvenanceTest {
   private static final Part REDACTED = new Part.RedactedThinking("secret");
   private static final Part CALL =
       new Part.ToolCall("id", "f", "{}", Optional.of("sig"), Optional.empty());
+
+  private static final Part CALL_UNSIGNED =
+      new Part.ToolCall("id", "f", "{}", Optional.empty(), Optional.empty());
 
   private final Dropped dropped = new Dropped();
 
@@ -41,9 +49,7 @@ class ProvenanceTest {
     List<Part> marked = marked(TO_CLAUDE, SIGNED, REDACTED, CALL);
 
     assertThat(own(TO_GEMINI, marked))
-        .containsExactly(
-            new Part.Thinking("hm", Optional.empty()),
-            new Part.ToolCall("id", "f", "{}", Optional.empty(), Optional.empty()));
+        .containsExactly(new Part.Thinking("hm", Optional.empty()), CALL_UNSIGNED);
     assertThat(dropped.members()).containsExactly("messages[].thinking");
   }
 
@@ -59,17 +65,100 @@ class ProvenanceTest {
 
   @Test
   void marksWhatSdksCanStillDecode() {
-    StreamEvent.ThinkingSigned marked =
-        (StreamEvent.ThinkingSigned) TO_GEMINI.marked(new StreamEvent.ThinkingSigned(0, "sig"));
-
-    assertThat(Base64.getDecoder().decode(marked.signature()))
-        .asString(StandardCharsets.UTF_8)
+    assertThat(decoded(TO_GEMINI, new StreamEvent.ThinkingSigned(0, "sig")))
         .isEqualTo("nexus:gemini:sig");
+    assertThat(decoded(TO_CLAUDE, new StreamEvent.ThinkingSigned(0, "sig")))
+        .matches("nexus:anthropic#[0-9a-f]{1,16}:sig");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "h", "hm ", "Hm"})
+  void givesNobodyAThoughtThatHasLostItsWords(String words) {
+    String signature = signature(marked(TO_CLAUDE, SIGNED).get(0));
+    Part changed = new Part.Thinking(words, Optional.of(signature));
+
+    assertThat(own(TO_CLAUDE, List.of(changed, CALL_UNSIGNED))).containsExactly(CALL_UNSIGNED);
+    assertThat(dropped.members()).containsExactly("messages[].thinking");
+    assertThat(own(TO_GEMINI, List.of(changed, CALL_UNSIGNED))).containsExactly(CALL_UNSIGNED);
+  }
+
+  @Test
+  void takesAThoughtBackThatNeverHadWords() {
+    Part omitted = new Part.Thinking("", Optional.of("sig"));
+
+    assertThat(own(TO_CLAUDE, marked(TO_CLAUDE, omitted))).containsExactly(omitted);
+    assertThat(dropped.members()).isEmpty();
+  }
+
+  @Test
+  void takesASignatureBackThatNeedsNoWords() {
+    Provenance toResponses = new Provenance(Dialect.ANTHROPIC, Dialect.RESPONSES);
+    for (Provenance of : List.of(TO_GEMINI, toResponses)) {
+      Part lost = new Part.Thinking("", Optional.of(signature(marked(of, SIGNED).get(0))));
+
+      assertThat(own(of, List.of(lost)))
+          .containsExactly(new Part.Thinking("", Optional.of("EqQB/+sig==")));
+    }
+    assertThat(dropped.members()).isEmpty();
+  }
+
+  @Test
+  void readsAMarkOfBeforeThereWereSums() {
+    String mark = Base64.getEncoder().encodeToString(bytes("nexus:anthropic:a#b:c"));
+
+    assertThat(own(TO_CLAUDE, List.of(new Part.Thinking("any", Optional.of(mark)))))
+        .containsExactly(new Part.Thinking("any", Optional.of("a#b:c")));
+  }
+
+  @Test
+  void marksAStreamAsItMarksAWholeAnswer() {
+    List<StreamEvent> marked =
+        streamed(
+            TO_CLAUDE,
+            new StreamEvent.ThinkingDelta(0, "h"),
+            new StreamEvent.ThinkingDelta(1, "another choice's"),
+            new StreamEvent.ThinkingDelta(0, "m"),
+            new StreamEvent.ThinkingSigned(0, "EqQB/+sig=="),
+            new StreamEvent.ThinkingSigned(0, "EqQB/+sig=="),
+            new StreamEvent.RedactedThinking(0, "secret"));
+
+    List<Part> whole =
+        marked(TO_CLAUDE, SIGNED, new Part.Thinking("", Optional.of("EqQB/+sig==")), REDACTED);
+    assertThat(marked.subList(3, 6))
+        .containsExactly(
+            new StreamEvent.ThinkingSigned(0, signature(whole.get(0))),
+            new StreamEvent.ThinkingSigned(0, signature(whole.get(1))),
+            new StreamEvent.RedactedThinking(0, ((Part.RedactedThinking) whole.get(2)).data()));
+  }
+
+  static Stream<StreamEvent> others() {
+    return Stream.of(
+        new StreamEvent.TextDelta(0, "x"),
+        new StreamEvent.RefusalDelta(0, "x"),
+        new StreamEvent.RedactedThinking(0, "x"),
+        new StreamEvent.ToolCallStarted(0, 0, "id", "f", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void countsNoWordsOfAnEarlierThought(StreamEvent between) {
+    List<StreamEvent> marked =
+        streamed(
+            TO_CLAUDE,
+            new StreamEvent.ThinkingDelta(0, "unsigned"),
+            between,
+            new StreamEvent.ThinkingDelta(0, "h"),
+            new StreamEvent.TextDelta(0, ""),
+            new StreamEvent.ThinkingDelta(0, "m"),
+            new StreamEvent.ThinkingSigned(0, "EqQB/+sig=="));
+
+    assertThat(marked.get(5))
+        .isEqualTo(new StreamEvent.ThinkingSigned(0, signature(marked(TO_CLAUDE, SIGNED).get(0))));
   }
 
   @Test
   void findsAMarkInABody() {
-    String signature = ((Part.Thinking) marked(TO_CLAUDE, SIGNED).get(0)).signature().orElseThrow();
+    String signature = signature(marked(TO_CLAUDE, SIGNED).get(0));
 
     assertThat(Provenance.isMarked(bytes("{\"a\":\"" + signature + "\"}"))).isTrue();
     assertThat(Provenance.isMarked(bytes("{\"a\":\"bmV4dX\"}"))).isFalse();
@@ -86,6 +175,23 @@ class ProvenanceTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String signature(Part thought) {
+    return ((Part.Thinking) thought).signature().orElseThrow();
+  }
+
+  private static String decoded(Provenance provenance, StreamEvent step) {
+    var marked = (StreamEvent.ThinkingSigned) streamed(provenance, step).get(0);
+    return new String(Base64.getDecoder().decode(marked.signature()), StandardCharsets.UTF_8);
+  }
+
+  /** The steps as they reach the client's writer. */
+  private static List<StreamEvent> streamed(Provenance provenance, StreamEvent... steps) {
+    List<StreamEvent> marked = new ArrayList<>();
+    StreamWriter writer = provenance.marking((step, out) -> marked.add(step));
+    Stream.of(steps).forEach(step -> writer.write(step, event -> {}));
+    return marked;
   }
 
   private static List<Part> marked(Provenance provenance, Part... parts) {
