@@ -14,6 +14,7 @@ import ai.nexus.testkit.provider.ChatAnswer;
 import ai.nexus.testkit.provider.RecordedRequest;
 import ai.nexus.testkit.provider.Reply;
 import ai.nexus.testkit.provider.Scripts;
+import com.openai.core.http.HttpResponseFor;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -21,6 +22,7 @@ import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +108,25 @@ class OpenAiToolsIT {
     assertThat(message(sdk.complete(answering(asking, called))).content()).hasValue("sunny");
     assertThat(sdk.tenant().received().get(1).bodyText())
         .containsIgnoringCase("signature\":\"" + (dialect.equals("gemini") ? "Z2Vt" : "YW50"));
+  }
+
+  /** OpenAI's accumulators keep the last piece alone of a member that they do not know. */
+  @Test
+  void areAnsweredWithoutAThoughtWhoseWordsTheSdkLost() {
+    OpenAiJava sdk = serving("anthropic", WEATHER.afterThinking("The sky, then."));
+    ChatCompletionCreateParams asking = asking(sdk);
+
+    ChatCompletion called = sdk.stream(asking);
+
+    assertThat(message(called)._allProperties().get("thinking_blocks").toString())
+        .contains("signature")
+        .doesNotContain("sky");
+    try (HttpResponseFor<ChatCompletion> answer =
+        sdk.client().chat().completions().withRawResponse().create(answering(asking, called))) {
+      assertThat(message(answer.parse()).content()).hasValue("sunny");
+      assertThat(answer.headers().values("x-nexus-dropped")).containsExactly("messages[].thinking");
+    }
+    assertThat(sdk.tenant().received().get(1).bodyText()).doesNotContain("\"thinking\"");
   }
 
   private OpenAiJava serving(String dialect, Reply first) {
