@@ -23,6 +23,7 @@ import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.errors.UnauthorizedException;
 import com.anthropic.models.messages.Base64ImageSource;
+import com.anthropic.models.messages.ContentBlock;
 import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCountTokensParams;
@@ -126,6 +127,29 @@ class AnthropicJavaIT {
 
     assertThat(called.content().get(0).thinking().orElseThrow().thinking()).isEqualTo("The sky.");
     assertThat(text(sdk.create(answering(asking, called, "21")))).isEqualTo("sunny");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "gemini"})
+  void givesNoThoughtsToWhoDoesNotAsk(String dialect) {
+    Reply thinking = WEATHER.afterThinking("six by seven");
+    AnthropicJava sdk =
+        serving(
+            dialect,
+            Scripts.firstThen(
+                ChatAnswer.saying(thinking),
+                Scripts.firstThen(ChatAnswer.saying(thinking), ChatAnswer.of("sunny"))));
+    MessageCreateParams asking = asking(sdk).toBuilder().addTool(tool("weather")).build();
+
+    Message whole = sdk.create(asking);
+    Message streamed = sdk.stream(asking);
+
+    assertThat(List.of(whole, streamed))
+        .allMatch(message -> message.content().stream().allMatch(ContentBlock::isToolUse))
+        .allMatch(message -> calls(message).size() == 1)
+        .allMatch(message -> message.usage().outputTokens() > 3);
+    assertThat(text(sdk.create(answering(asking, streamed, "21")))).isEqualTo("sunny");
+    assertThat(tenant.entries(sdk.conversation()).toString()).contains("\"reasoning_tokens\":3");
   }
 
   @ParameterizedTest

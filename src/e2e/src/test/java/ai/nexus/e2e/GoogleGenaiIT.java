@@ -138,6 +138,30 @@ class GoogleGenaiIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic"})
+  void givesNoThoughtsToWhoDoesNotAsk(String dialect) {
+    Reply thinking = WEATHER.afterThinking("six by seven");
+    GoogleGenai sdk =
+        serving(
+            dialect,
+            Scripts.firstThen(
+                ChatAnswer.saying(thinking),
+                Scripts.firstThen(ChatAnswer.saying(thinking), ChatAnswer.of("sunny"))));
+
+    GenerateContentResponse whole = sdk.generate(ASKING, withTool());
+    List<GenerateContentResponse> streamed = sdk.stream(ASKING, withTool());
+
+    assertThat(whole.parts()).hasSize(1);
+    assertThat(calls(streamed)).hasSize(1);
+    assertThat(streamed)
+        .flatExtracting(GenerateContentResponse::parts)
+        .noneMatch(part -> part.thought().orElse(false) || !part.text().orElse("").isEmpty());
+    assertThat(whole.usageMetadata().orElseThrow().thoughtsTokenCount()).hasValue(3);
+    assertThat(sdk.generate(answering(ASKING, streamed, RESULT), withTool()).text())
+        .isEqualTo("sunny");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"openai", "anthropic", "gemini"})
   void sendsPictures(String dialect) {
     GoogleGenai sdk = serving(dialect, ChatAnswer.of("a point"));

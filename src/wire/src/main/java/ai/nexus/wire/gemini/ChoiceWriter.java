@@ -49,7 +49,7 @@ final class ChoiceWriter {
 
   List<JsonObject> redacted(String data) {
     List<JsonObject> parts = callEnds();
-    parts.add(TurnParts.signaturePart(Signatures.redactedToClient(data), true));
+    parts.add(TurnParts.signaturePart(Signatures.redactedToClient(data), false));
     thinks = false;
     return parts;
   }

@@ -54,7 +54,7 @@ final class GeminiAnswerWriter {
     } else if (part instanceof Part.Thinking thought) {
       turn.thought(thought.text(), thought.signature().map(Signatures::toClient));
     } else if (part instanceof Part.RedactedThinking redacted) {
-      turn.add(TurnParts.signaturePart(Signatures.redactedToClient(redacted.data()), true));
+      turn.add(TurnParts.signaturePart(Signatures.redactedToClient(redacted.data()), false));
     } else if (part instanceof Part.ToolCall call) {
       return call(call, turn);
     } else if (MediaWriter.media(part).isPresent()) {

@@ -31,6 +31,7 @@ final class GeminiStreamWriter implements StreamWriter {
   private final AnswerIdentity head;
   private final Map<Integer, ChoiceWriter> choices = new TreeMap<>();
   private TokenUsage usage = TokenUsage.UNKNOWN;
+  private boolean begun;
 
   GeminiStreamWriter(AnswerIdentity head) {
     this.head = head;
@@ -43,7 +44,7 @@ final class GeminiStreamWriter implements StreamWriter {
     } else if (step instanceof StreamEvent.RefusalDelta refusal) {
       part(refusal.choice(), choice(refusal.choice()).text(refusal.text()), out);
     } else if (step instanceof StreamEvent.ThinkingDelta thought) {
-      part(thought.choice(), choice(thought.choice()).thought(thought.text()), out);
+      thought(thought, out);
     } else if (step instanceof StreamEvent.ThinkingSigned signed) {
       part(signed.choice(), choice(signed.choice()).signed(signed.signature()), out);
     } else if (step instanceof StreamEvent.RedactedThinking redacted) {
@@ -57,6 +58,13 @@ final class GeminiStreamWriter implements StreamWriter {
     } else {
       whole(step, out);
     }
+  }
+
+  /** Of one that is not shown no words come; the stream begins with it, and can be kept alive. */
+  private void thought(StreamEvent.ThinkingDelta thought, Consumer<byte[]> out) {
+    List<JsonObject> parts = choice(thought.choice()).thought(thought.text());
+    boolean unshown = parts.isEmpty() && !begun;
+    part(thought.choice(), unshown ? List.of(Json.object("text", "")) : parts, out);
   }
 
   /** What is of no choice. */
@@ -106,7 +114,8 @@ final class GeminiStreamWriter implements StreamWriter {
         .add("responseId", head.id());
   }
 
-  private static void send(JsonValue event, Consumer<byte[]> out) {
+  private void send(JsonValue event, Consumer<byte[]> out) {
+    begun = true;
     out.accept(event(event));
   }
 

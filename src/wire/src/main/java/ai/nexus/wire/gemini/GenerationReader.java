@@ -82,7 +82,10 @@ final class GenerationReader {
             });
   }
 
-  /** A budget of 0 is none, and -1 is as much as the model likes. */
+  /**
+   * A budget of 0 is none, and -1 is as much as the model likes. Thoughts are not shown unless that
+   * is asked for (https://ai.google.dev/gemini-api/docs/thinking#summaries).
+   */
   private static Reasoning thinking(Members thinking) {
     Optional<Long> budget = thinking.whole("thinkingBudget");
     Optional<Boolean> enabled = budget.filter(tokens -> tokens <= 0).map(tokens -> tokens < 0);
@@ -90,7 +93,7 @@ final class GenerationReader {
         enabled,
         thinking.text(LEVEL).flatMap(level -> effort(thinking, level)),
         budget.filter(tokens -> tokens > 0),
-        thinking.flag("includeThoughts"));
+        Optional.of(thinking.flag("includeThoughts").orElse(false)));
   }
 
   /** google-genai, types.py, ThinkingLevel. */

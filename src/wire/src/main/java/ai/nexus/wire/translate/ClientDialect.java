@@ -10,7 +10,10 @@ public interface ClientDialect {
 
   Dialect dialect();
 
-  /** The same for the answer to one request, whose settings some dialects repeat in it. */
+  /**
+   * The same for the answer to one request, whose settings some dialects repeat in it, and which in
+   * some says whether thoughts are wanted.
+   */
   default ClientDialect repeating(ChatRequest request) {
     return this;
   }

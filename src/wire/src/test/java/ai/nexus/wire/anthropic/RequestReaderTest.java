@@ -114,7 +114,7 @@ class RequestReaderTest {
     assertThat(with("\"output_config\":{\"effort\":\"max\"}").reasoning())
         .hasValue(
             new Reasoning(
-                Optional.empty(), Optional.of(Effort.MAX), Optional.empty(), Optional.empty()));
+                Optional.empty(), Optional.of(Effort.MAX), Optional.empty(), Optional.of(false)));
   }
 
   @Test

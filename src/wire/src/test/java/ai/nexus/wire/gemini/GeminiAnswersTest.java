@@ -114,7 +114,7 @@ class GeminiAnswersTest {
         .isEqualTo(
             "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":["
                 + "{\"text\":\"Well.\",\"thought\":true,\"thoughtSignature\":\"ErUB\"},"
-                + "{\"text\":\"\",\"thought\":true,\"thoughtSignature\":\"bmV4dXMucmVkYWN0ZWQ6eA==\"},"
+                + "{\"text\":\"\",\"thoughtSignature\":\"bmV4dXMucmVkYWN0ZWQ6eA==\"},"
                 + "{\"text\":\"a\\ud83d\"},"
                 + "{\"functionCall\":{\"id\":\"t1\",\"name\":\"f\",\"args\":{}}}]},"
                 + "\"finishReason\":\"MALFORMED_FUNCTION_CALL\",\"index\":0}],"

@@ -181,7 +181,7 @@ class GeminiRequestReaderTest {
                 Optional.ofNullable(enabled),
                 Optional.ofNullable(effort),
                 Optional.ofNullable(budget),
-                Optional.empty()));
+                Optional.of(false)));
   }
 
   @ParameterizedTest

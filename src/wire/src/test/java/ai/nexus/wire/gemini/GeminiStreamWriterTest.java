@@ -68,7 +68,7 @@ class GeminiStreamWriterTest {
         .containsExactly(
             "{\"text\":\"Well\",\"thought\":true}",
             "{\"text\":\"\",\"thought\":true,\"thoughtSignature\":\"ErUB\"}",
-            "{\"text\":\"\",\"thought\":true,\"thoughtSignature\":\"bmV4dXMucmVkYWN0ZWQ6eA==\"}",
+            "{\"text\":\"\",\"thoughtSignature\":\"bmV4dXMucmVkYWN0ZWQ6eA==\"}",
             "{\"text\":\"\",\"thoughtSignature\":\"AbCd\"}");
   }
 

@@ -61,7 +61,7 @@ final class OutputReader {
   private Optional<Reasoning> reasoning(Optional<Members> thinking, Optional<Effort> effort) {
     if (thinking.isEmpty()) {
       return effort.map(
-          it -> new Reasoning(Optional.empty(), effort, Optional.empty(), Optional.empty()));
+          it -> new Reasoning(Optional.empty(), effort, Optional.empty(), Optional.of(false)));
     }
     Members config = thinking.get();
     boolean enabled = enabled(config);
