@@ -17,7 +17,9 @@ record Mark(String vendor, Optional<String> words, String signature) {
   /** How every mark begins: base64 of {@code nexus:}. */
   private static final String BEGIN = "bmV4dXM6";
 
-  private static final byte[] BEGIN_BYTES = BEGIN.getBytes(StandardCharsets.US_ASCII);
+  /** Base64 of {@code nexus.}: in Google's dialect a mark may be in base64 once more. */
+  private static final String HOLDER = "bmV4dXMu";
+
   private static final char SUM = '#';
   private static final char END = ':';
 
@@ -25,19 +27,19 @@ record Mark(String vendor, Optional<String> words, String signature) {
     return signature.startsWith(BEGIN);
   }
 
-  /** Whether one is anywhere in a request's body. */
+  /** Whether one is anywhere in a request's body, or what holds one for a client of Google's. */
   static boolean isIn(byte[] body) {
-    for (int i = 0; i <= body.length - BEGIN_BYTES.length; i++) {
-      if (body[i] == BEGIN_BYTES[0] && isAt(body, i)) {
+    for (int i = 0; i <= body.length - BEGIN.length(); i++) {
+      if (body[i] == BEGIN.charAt(0) && (isAt(body, i, BEGIN) || isAt(body, i, HOLDER))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isAt(byte[] body, int from) {
-    for (int i = 1; i < BEGIN_BYTES.length; i++) {
-      if (body[from + i] != BEGIN_BYTES[i]) {
+  private static boolean isAt(byte[] body, int from, String begin) {
+    for (int i = 1; i < begin.length(); i++) {
+      if (body[from + i] != begin.charAt(i)) {
         return false;
       }
     }

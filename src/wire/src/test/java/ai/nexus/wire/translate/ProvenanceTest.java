@@ -9,9 +9,11 @@ import ai.nexus.wire.chat.Message;
 import ai.nexus.wire.chat.Part;
 import ai.nexus.wire.chat.Role;
 import ai.nexus.wire.chat.StreamEvent;
+import ai.nexus.wire.gemini.GeminiClient;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.UsageReport;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -166,6 +168,14 @@ class ProvenanceTest {
   }
 
   @Test
+  void findsAMarkThatGooglesClientsHoldInAnotherForm() {
+    ChatAnswer answer = TO_CLAUDE.marked(answer(REDACTED));
+    AnswerIdentity head = new AnswerIdentity("a", "m", Instant.EPOCH, false);
+
+    assertThat(Provenance.isMarked(new GeminiClient().answer(answer, head))).isTrue();
+  }
+
+  @Test
   void dropsAMarkThatWasChangedOnTheWay() {
     Part broken = new Part.Thinking("hm", Optional.of("bmV4dXM6*"));
 
@@ -195,13 +205,15 @@ class ProvenanceTest {
   }
 
   private static List<Part> marked(Provenance provenance, Part... parts) {
-    ChatAnswer answer =
-        new ChatAnswer(
-            Optional.empty(),
-            Optional.empty(),
-            List.of(new ChatAnswer.Choice(0, List.of(parts), Optional.empty())),
-            UsageReport.NONE);
-    return provenance.marked(answer).choices().get(0).parts();
+    return provenance.marked(answer(parts)).choices().get(0).parts();
+  }
+
+  private static ChatAnswer answer(Part... parts) {
+    return new ChatAnswer(
+        Optional.empty(),
+        Optional.empty(),
+        List.of(new ChatAnswer.Choice(0, List.of(parts), Optional.empty())),
+        UsageReport.NONE);
   }
 
   private List<Part> own(Provenance provenance, List<Part> parts) {
