@@ -15,6 +15,7 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,41 @@ class ClientsIT {
     assertThat(tenant.entries(conversation))
         .hasSize(2)
         .allMatch(entry -> entry.getString("outcome").equals("upstream_error"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "gemini"})
+  void ofResponsesAreToldThatTheirResponseFailed(String dialect) {
+    Tenant tenant =
+        gateway
+            .tenant(dialect)
+            .serve(ChatAnswer.of("one two three four five").cut(Cut.midEvent(4)));
+
+    List<JsonObject> events =
+        Stream.of(Chat.data(askForResponse(tenant, true).body())).map(JsonText::object).toList();
+
+    int last = events.size() - 1;
+    assertThat(events).extracting(event -> event.getInt("sequence_number")).isSorted();
+    assertThat(events.get(last).getInt("sequence_number")).isEqualTo(last);
+    assertThat(events.get(last).getString("code")).isEqualTo("upstream_broken");
+    JsonObject failed = events.get(last - 1);
+    assertThat(failed.getString("type")).isEqualTo("response.failed");
+    assertThat(failed.getJsonObject("response").getString("status")).isEqualTo("failed");
+    assertRecorded(tenant, "responses", "upstream_error", "partial");
+  }
+
+  @Test
+  void ofResponsesAreToldOfACutWithTheNextNumberWhereTheirStreamIsUntouched() {
+    Tenant tenant =
+        gateway
+            .tenant("openai-responses")
+            .serve(ChatAnswer.of("one two three four five").cut(Cut.midEvent(6)));
+
+    String[] data = Chat.data(askForResponse(tenant, true).body());
+
+    JsonObject last = JsonText.object(data[data.length - 1]);
+    assertThat(last.getString("type")).isEqualTo("error");
+    assertThat(last.getInt("sequence_number")).isEqualTo(6);
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.translate.ClientDialect;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
@@ -29,10 +31,26 @@ public interface Downstream {
     void closed();
   }
 
+  /** Words the end of a stream that breaks off. */
+  @FunctionalInterface
+  interface FailureEvents {
+    /** One event or several, each with its closing blank line. */
+    byte[] of(ClientDialect words, ProviderError error);
+  }
+
   void attach(Executor loop, Listener listener);
 
   /** Sets status and headers; they leave with the first bytes. */
   void begin(AnswerHead head);
+
+  /**
+   * The same for a stream of events.
+   *
+   * @param failure asked where {@link #fail} ends the stream, by which it says what was told before
+   */
+  default void begin(AnswerHead head, FailureEvents failure) {
+    begin(head);
+  }
 
   /**
    * One server-sent event. Its bytes do not change any more.

@@ -34,6 +34,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private ByteRun pending = new ByteRun();
   private Executor loop = Runnable::run;
   private Listener listener = new Unheard();
+  private FailureEvents failureEvents = ClientDialect::errorEvent;
   private ServletOutputStream out;
   private boolean streaming;
   private boolean listening;
@@ -83,6 +84,12 @@ public final class HttpDownstream implements Downstream, WriteListener {
     }
     flushOwed = true;
     open(streaming || head.length().isEmpty() || head.length().getAsLong() > SHORT_BODY);
+  }
+
+  @Override
+  public void begin(AnswerHead head, FailureEvents failure) {
+    failureEvents = failure;
+    begin(head);
   }
 
   private void open(boolean longAnswer) {
@@ -238,7 +245,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
       open(false);
       add(body);
     } else if (streaming) {
-      add(words.errorEvent(told));
+      add(failureEvents.of(words, told));
     }
     end();
   }

@@ -108,7 +108,7 @@ final class TranslatedStream implements AnswerFlow {
     if (!begun) {
       begun = true;
       answer.firstEvent();
-      answer.downstream().begin(head);
+      answer.downstream().begin(head, (words, told) -> joined(failure(told)));
     }
   }
 
@@ -125,25 +125,47 @@ final class TranslatedStream implements AnswerFlow {
     byte[] document = UpstreamErrors.withoutKey(provider, client.error(told));
     ToldError error = new ToldError(new String(document, StandardCharsets.UTF_8), told.status());
     if (begun) {
-      byte[] event = UpstreamErrors.withoutKey(provider, client.errorEvent(told));
-      answer.failedAmid(error, head, () -> endWith(event));
+      List<byte[]> events = failure(told);
+      answer.failedAmid(error, head, () -> endWith(events));
     } else {
       answer.failed(error, head);
     }
   }
 
-  private void complete() {
-    List<byte[]> ending = new ArrayList<>();
-    writer.write(new StreamEvent.Ended(), ending::add);
-    begin();
-    int last = ending.size() - 1;
-    ending.subList(0, last).forEach(this::send);
-    answer.complete(head.status(), () -> endWith(ending.get(last)));
+  /** The writer knows what was told before, which some dialects repeat. */
+  private List<byte[]> failure(ProviderError told) {
+    Provider provider = answer.target().provider();
+    return ending(new StreamEvent.Failed(told)).stream()
+        .map(event -> UpstreamErrors.withoutKey(provider, event))
+        .toList();
   }
 
-  private void endWith(byte[] event) {
+  private void complete() {
+    List<byte[]> events = ending(new StreamEvent.Ended());
+    begin();
+    int last = events.size() - 1;
+    events.subList(0, last).forEach(this::send);
+    answer.complete(head.status(), () -> endWith(events.subList(last, events.size())));
+  }
+
+  private List<byte[]> ending(StreamEvent last) {
+    List<byte[]> events = new ArrayList<>();
+    writer.write(last, events::add);
+    return events;
+  }
+
+  private void endWith(List<byte[]> events) {
+    int last = events.size() - 1;
+    events.subList(0, last).forEach(this::send);
+    byte[] event = events.get(last);
     written.read(event, 0, event.length);
     answer.downstream().endStream(Slice.of(event), written.data());
+  }
+
+  private static byte[] joined(List<byte[]> events) {
+    ByteRun all = new ByteRun();
+    events.forEach(event -> all.add(event, 0, event.length));
+    return all.slice().copy();
   }
 
   @Override

@@ -13,6 +13,7 @@ import ai.nexus.wire.openai.ModelAlias;
 import ai.nexus.wire.openai.ModelNames;
 import ai.nexus.wire.sse.SseEvent;
 import ai.nexus.wire.sse.SseFramer;
+import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.StreamReader;
 import java.io.EOFException;
 import java.util.Map;
@@ -141,8 +142,12 @@ final class UntouchedStream implements AnswerFlow {
     if (!begun) {
       begun = true;
       answer.firstEvent();
-      answer.downstream().begin(head);
+      answer.downstream().begin(head, this::failureEvent);
     }
+  }
+
+  private byte[] failureEvent(ClientDialect words, ProviderError told) {
+    return words.errorEvent(told, reader.number().orElse(-1) + 1);
   }
 
   private void failed(ProviderError told) {

@@ -44,6 +44,7 @@ enum Field {
   TYPE,
   DELTA,
   RESPONSE,
+  SEQUENCE_NUMBER,
   TOOLS,
   ID,
   CONTENT,

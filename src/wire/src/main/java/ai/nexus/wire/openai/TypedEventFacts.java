@@ -9,8 +9,9 @@ import ai.nexus.wire.model.UsageReport;
 import java.util.Optional;
 
 /**
- * What is noted of one event that has a type: where its texts lie, and usage, which is the event's
- * own or its response's. Usage goes on from event to event; the rest is of the event last read.
+ * What is noted of one event that has a type: where its texts and its number lie, and usage, which
+ * is the event's own or its response's. Usage goes on from event to event; the rest is of the event
+ * last read.
  */
 final class TypedEventFacts implements JsonHandler<Field> {
 
@@ -24,6 +25,7 @@ final class TypedEventFacts implements JsonHandler<Field> {
   private Optional<Span> delta = Optional.empty();
   private Optional<Span> id = Optional.empty();
   private Optional<Span> model = Optional.empty();
+  private Optional<Span> number = Optional.empty();
   private boolean object;
   private boolean toldError;
   private boolean toldUsage;
@@ -44,6 +46,7 @@ final class TypedEventFacts implements JsonHandler<Field> {
     delta = Optional.empty();
     id = Optional.empty();
     model = Optional.empty();
+    number = Optional.empty();
     object = false;
     toldError = false;
     toldUsage = false;
@@ -78,6 +81,11 @@ final class TypedEventFacts implements JsonHandler<Field> {
 
   Optional<Span> model() {
     return model;
+  }
+
+  /** As it was written. */
+  Optional<Span> number() {
+    return number;
   }
 
   boolean toldError() {
@@ -150,6 +158,7 @@ final class TypedEventFacts implements JsonHandler<Field> {
       case DELTA -> delta = span(kind, end);
       case ERROR -> toldError = kind == JsonType.OBJECT || span(kind, end).isPresent();
       case USAGE -> rawUsage.end(end);
+      case SEQUENCE_NUMBER -> number = number(kind, end);
       default -> {
         // not ours
       }
@@ -171,6 +180,12 @@ final class TypedEventFacts implements JsonHandler<Field> {
   private Optional<Span> span(JsonType kind, long end) {
     return kind == JsonType.STRING && end - valueStart > 2
         ? Optional.of(new Span((int) valueStart + 1, (int) end - 1))
+        : Optional.empty();
+  }
+
+  private Optional<Span> number(JsonType kind, long end) {
+    return kind == JsonType.NUMBER
+        ? Optional.of(new Span((int) valueStart, (int) end))
         : Optional.empty();
   }
 

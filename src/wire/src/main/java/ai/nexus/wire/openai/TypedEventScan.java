@@ -6,6 +6,7 @@ import ai.nexus.wire.json.MalformedJsonException;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UsageReport;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Looks at the events of a stream whose events have a {@code type}: responses, images, speech and
@@ -58,6 +59,16 @@ public final class TypedEventScan {
 
   public Optional<String> model() {
     return facts.model().filter(TypedEventScan::isShort).map(this::text);
+  }
+
+  /** Of the event in its stream, where it has one that is whole. */
+  public OptionalLong number() {
+    String written = facts.number().filter(TypedEventScan::isShort).map(this::text).orElse("");
+    try {
+      return OptionalLong.of(Long.parseLong(written));
+    } catch (NumberFormatException none) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Whether the event has an {@code error} of its own, as SDKs look for it. */

@@ -30,6 +30,15 @@ public interface ClientDialect {
   /** The same as the last event of a stream that has begun, with its closing blank line. */
   byte[] errorEvent(ProviderError error);
 
+  /**
+   * The same, of a stream that the gateway did not write itself.
+   *
+   * @param number that the event has in a dialect that numbers them
+   */
+  default byte[] errorEvent(ProviderError error, long number) {
+    return errorEvent(error);
+  }
+
   /** What may stand between two events of a stream and means nothing to the client's SDK. */
   byte[] heartbeat();
 }

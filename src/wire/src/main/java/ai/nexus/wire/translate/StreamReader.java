@@ -2,6 +2,7 @@ package ai.nexus.wire.translate;
 
 import ai.nexus.wire.chat.StreamEvent;
 import ai.nexus.wire.json.Slice;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Reads one provider's stream. For one thread. */
@@ -19,6 +20,11 @@ public interface StreamReader {
   /** The same where its data lies; some readers look at it there. */
   default void event(Slice data, Consumer<StreamEvent> out) {
     event(data.text(), out);
+  }
+
+  /** Of the event that was read last, in a dialect that numbers the events of a stream. */
+  default OptionalLong number() {
+    return OptionalLong.empty();
   }
 
   /** The provider's body is at its end, in order or not; tells the end where nothing else did. */

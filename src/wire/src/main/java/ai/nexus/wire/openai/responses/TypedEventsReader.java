@@ -8,6 +8,7 @@ import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.TypedEventScan;
 import ai.nexus.wire.translate.StreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +58,11 @@ public final class TypedEventsReader implements StreamReader {
       over = true;
       out.accept(new StreamEvent.Failed(StreamFailures.brokenOff()));
     }
+  }
+
+  @Override
+  public OptionalLong number() {
+    return scan.number();
   }
 
   private void typed(String type, Slice data, Consumer<StreamEvent> out) {

@@ -14,6 +14,7 @@ import ai.nexus.wire.chat.StreamEvent.UsageTold;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.openai.chat.Fixture;
+import ai.nexus.wire.translate.StreamReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,6 +181,22 @@ class TypedEventsReaderTest {
     new TypedEventsReader().event(new Slice(around, 2, around.length - 4), steps::add);
 
     assertThat(steps).containsExactly(NAMELESS, new TextDelta(0, "Hi"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"type\":\"response.in_progress\",\"sequence_number\":17}', 17",
+    "'{\"sequence_number\":1.5}', -1",
+    "'{\"sequence_number\":\"1\"}', -1",
+    "'{\"response\":{\"sequence_number\":1}}', -1"
+  })
+  void knowsTheNumberOfTheLastEventAsTheTranslationDoes(String event, long number) {
+    for (StreamReader reader : List.of(new TypedEventsReader(), Replies.PROVIDER.stream())) {
+      reader.event("{\"sequence_number\":3}", step -> {});
+      reader.event(event, step -> {});
+
+      assertThat(reader.number().orElse(-1)).isEqualTo(number);
+    }
   }
 
   @Test

@@ -17,7 +17,7 @@ final class Failures {
 
   private Failures() {}
 
-  static byte[] event(ProviderError error, int number) {
+  static byte[] event(ProviderError error, long number) {
     JsonObject members = ErrorWriter.members(error);
     JsonObjectBuilder event =
         Json.object()

@@ -63,10 +63,15 @@ public final class ResponsesClient implements ClientDialect {
     return ErrorWriter.body(error);
   }
 
-  /** Numbered 0: only the writer of the stream knows better, and the SDKs do not look. */
+  /** Of a stream of which nothing is known; its writer tells more, and numbers it. */
   @Override
   public byte[] errorEvent(ProviderError error) {
-    return Failures.event(error, 0);
+    return errorEvent(error, 0);
+  }
+
+  @Override
+  public byte[] errorEvent(ProviderError error, long number) {
+    return Failures.event(error, number);
   }
 
   @Override

@@ -9,9 +9,11 @@ import ai.nexus.wire.openai.chat.Json;
 import ai.nexus.wire.openai.chat.Told;
 import ai.nexus.wire.openai.responses.StreamFailures;
 import ai.nexus.wire.translate.StreamReader;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 final class ResponsesStreamReader implements StreamReader {
 
   private final ItemsReader items = new ItemsReader();
+  private OptionalLong number = OptionalLong.empty();
   private boolean started;
   private boolean over;
 
@@ -37,6 +40,7 @@ final class ResponsesStreamReader implements StreamReader {
     JsonObject event =
         Json.parseObject(json)
             .orElseThrow(() -> AnswerReader.broken("an event of the stream is not a JSON object"));
+    number = number(event);
     String type = Told.text(event, "type").orElse("");
     if (StreamFailures.isFailure(type) || event.get("error") instanceof JsonObject) {
       usage(json, out);
@@ -51,6 +55,17 @@ final class ResponsesStreamReader implements StreamReader {
     if (!over) {
       fail(StreamFailures.brokenOff(), out);
     }
+  }
+
+  @Override
+  public OptionalLong number() {
+    return number;
+  }
+
+  private static OptionalLong number(JsonObject event) {
+    return event.get("sequence_number") instanceof JsonNumber whole && whole.isIntegral()
+        ? OptionalLong.of(whole.longValue())
+        : OptionalLong.empty();
   }
 
   private void typed(String type, JsonObject event, String json, Consumer<StreamEvent> out) {
