@@ -267,9 +267,15 @@ class OperationsIT {
 
   @Test
   void makeAResponseOfAChat() {
-    Response made = client.responses().create(askForResponse(tenant));
+    ResponseCreateParams asking =
+        askForResponse(tenant).toBuilder().instructions("Be brief.").maxOutputTokens(50).build();
+
+    Response made = client.responses().create(asking);
 
     assertThat(made.validate().output()).hasSize(1);
+    assertThat(made.instructions().orElseThrow().asString()).isEqualTo("Be brief.");
+    assertThat(made.maxOutputTokens()).hasValue(50);
+    assertThat(made.temperature()).hasValue(1.0);
     assertThat(tenant.onlyReceived().path()).isEqualTo("/v1/chat/completions");
     assertRecorded("responses", "reported");
   }

@@ -1,6 +1,7 @@
 package ai.nexus.api.ask;
 
 import ai.nexus.wire.anthropic.request.AnthropicRequestReader;
+import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.ChatRequestScan;
@@ -12,7 +13,6 @@ import ai.nexus.wire.openai.responses.client.ResponsesClient;
 public final class Asks {
 
   private static final OpenAiClient OPENAI = new OpenAiClient();
-  private static final ResponsesClient RESPONSES = new ResponsesClient();
   private static final AnthropicRequestReader MESSAGES = new AnthropicRequestReader();
 
   private Asks() {}
@@ -29,10 +29,8 @@ public final class Asks {
     return switch (address.operation()) {
       case CHAT_COMPLETIONS -> openAiChat(body, Form.CHAT);
       case COMPLETIONS -> plain(address, body, Form.COMPLETION);
-      case RESPONSES ->
-          chat(address, body, Form.OTHER, (json, scan, out) -> RESPONSES.request(json, out));
-      case MESSAGES ->
-          chat(address, body, Form.MESSAGES, (json, scan, out) -> MESSAGES.read(json, out));
+      case RESPONSES -> chat(address, body, Form.OTHER, (json, scan, out) -> response(json, out));
+      case MESSAGES -> chat(address, body, Form.MESSAGES, (json, scan, out) -> message(json, out));
       case COUNT_MESSAGE_TOKENS -> plain(address, body, Form.MESSAGES);
       default -> plain(address, body, Form.OTHER);
     };
@@ -44,7 +42,20 @@ public final class Asks {
   }
 
   private static Ask openAiChat(byte[] body, Form form) {
-    return chat(Address.of(Operation.CHAT_COMPLETIONS), body, form, OPENAI::request);
+    return chat(Address.of(Operation.CHAT_COMPLETIONS), body, form, Asks::openAi);
+  }
+
+  private static Asked openAi(byte[] body, ChatRequestScan scan, Dropped dropped) {
+    return new Asked(OPENAI.request(body, scan, dropped), OPENAI);
+  }
+
+  private static Asked response(byte[] body, Dropped dropped) {
+    ResponsesClient.Asked read = ResponsesClient.request(body, dropped);
+    return new Asked(read.request(), read.client());
+  }
+
+  private static Asked message(byte[] body, Dropped dropped) {
+    return new Asked(MESSAGES.read(body, dropped), Clients.of(Dialect.ANTHROPIC));
   }
 
   private static Ask chat(Address address, byte[] body, Form form, JsonChat.Reader reader) {

@@ -1,6 +1,5 @@
 package ai.nexus.api.ask;
 
-import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 
 /** A request for a chat, which can be had from providers of other dialects. */
@@ -15,5 +14,5 @@ public interface ChatAsk extends Ask {
    * @param dropped is told of members that are not carried
    * @throws ai.nexus.wire.model.BadRequestException for what is wrong, or cannot be carried
    */
-  ChatRequest read(Dropped dropped);
+  Asked read(Dropped dropped);
 }

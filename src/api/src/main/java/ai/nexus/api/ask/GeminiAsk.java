@@ -1,8 +1,8 @@
 package ai.nexus.api.ask;
 
-import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.gemini.GeminiRequestReader;
+import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.translate.Provenance;
 import java.util.Optional;
@@ -74,8 +74,9 @@ class GeminiAsk implements Ask {
     }
 
     @Override
-    public ChatRequest read(Dropped dropped) {
-      return READER.read(super.body, model(), stream(), dropped);
+    public Asked read(Dropped dropped) {
+      return new Asked(
+          READER.read(super.body, model(), stream(), dropped), Clients.of(Dialect.GEMINI));
     }
   }
 }

@@ -1,6 +1,5 @@
 package ai.nexus.api.ask;
 
-import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.ChatRequestScan;
@@ -13,7 +12,7 @@ final class JsonChat implements ChatAsk {
   /** Reads such a body in its dialect. */
   @FunctionalInterface
   interface Reader {
-    ChatRequest read(byte[] body, ChatRequestScan scan, Dropped dropped);
+    Asked read(byte[] body, ChatRequestScan scan, Dropped dropped);
   }
 
   private final byte[] body;
@@ -62,7 +61,7 @@ final class JsonChat implements ChatAsk {
   }
 
   @Override
-  public ChatRequest read(Dropped dropped) {
+  public Asked read(Dropped dropped) {
     return reader.read(body, ask.scan(), dropped);
   }
 }

@@ -1,8 +1,8 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.api.ask.Ask;
+import ai.nexus.api.ask.Asked;
 import ai.nexus.api.ask.ChatAsk;
-import ai.nexus.api.ask.Clients;
 import ai.nexus.api.ask.FormAsk;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.Provider;
@@ -11,7 +11,6 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.anthropic.provider.AnthropicProvider;
 import ai.nexus.wire.bedrock.BedrockProvider;
-import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.gemini.GeminiProvider;
 import ai.nexus.wire.model.Dialect;
@@ -73,12 +72,12 @@ final class Translations {
 
   private Translation translated(Exchange exchange, ChatAsk ask, Target target) {
     Dropped dropped = new Dropped();
-    ChatRequest request = ask.read(dropped);
+    Asked asked = ask.read(dropped);
     return new HubTranslation(
-        request,
+        asked.request(),
         dropped,
         target,
-        Clients.of(ask.operation().dialect()).repeating(request),
+        asked.client().repeating(asked.request()),
         provider(target),
         identity(exchange, ask, target));
   }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.wire.chat.ChatAnswer;
-import ai.nexus.wire.chat.ChatRequest;
+import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.Finish;
 import ai.nexus.wire.chat.Finish.Reason;
 import ai.nexus.wire.chat.Part;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.chat.Fixture;
+import ai.nexus.wire.openai.responses.client.ResponsesClient;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -71,29 +72,47 @@ class AnswerTest {
 
   @Test
   void repeatsTheSettingsOfTheRequest() {
-    ChatRequest request =
-        Replies.read(
+    JsonObject written =
+        answered(
             """
             {"model":"m","input":"Hi","temperature":0.50,"max_output_tokens":20,"tool_choice":"required",
              "parallel_tool_calls":false,"metadata":{"a":"b"},"reasoning":{"effort":"low"},
              "tools":[{"type":"function","name":"f","parameters":{},"strict":true}],
-             "text":{"format":{"type":"json_object"}}}""");
-    ChatAnswer answer =
-        new ChatAnswer(Optional.empty(), Optional.empty(), List.of(), UsageReport.NONE);
-
-    JsonObject written =
-        Replies.json(Replies.CLIENT.repeating(request).answer(answer, Replies.HEAD));
+             "instructions":"Be brief.","safety_identifier":"u1","prompt_cache_key":"k",
+             "max_tool_calls":2,"text":{"verbosity":"low","format":{"type":"json_object"}}}""");
 
     JsonObject expected =
         Replies.json(
                 """
-                {"temperature":0.50,"top_p":null,"max_output_tokens":20,"tool_choice":"required",
+                {"temperature":0.50,"top_p":1.0,"max_output_tokens":20,"tool_choice":"required",
                  "parallel_tool_calls":false,"metadata":{"a":"b"},
                  "reasoning":{"effort":"low","summary":null},
                  "tools":[{"type":"function","name":"f","parameters":{},"strict":true}],
-                 "text":{"format":{"type":"json_object"}}}""")
+                 "instructions":"Be brief.","safety_identifier":"u1","prompt_cache_key":"k",
+                 "max_tool_calls":2,"text":{"verbosity":"low","format":{"type":"json_object"}},
+                 "previous_response_id":null,"user":null,"top_logprobs":0}""")
             .asJsonObject();
     assertThat(written.entrySet()).containsAll(expected.entrySet());
+  }
+
+  @Test
+  void repeatsNothingThatIsOfAWrongType() {
+    JsonObject written =
+        answered(
+            """
+            {"model":"m","input":"Hi","max_tool_calls":"2","prompt_cache_key":7,
+             "top_logprobs":[],"text":{"format":null},"metadata":null}""");
+
+    assertThat(written.entrySet())
+        .containsAll(answered("{\"model\":\"m\",\"input\":\"Hi\"}").entrySet());
+  }
+
+  private static JsonObject answered(String request) {
+    ChatAnswer answer =
+        new ChatAnswer(Optional.empty(), Optional.empty(), List.of(), UsageReport.NONE);
+    ResponsesClient client =
+        ResponsesClient.request(request.getBytes(UTF_8), new Dropped()).client();
+    return Replies.json(client.answer(answer, Replies.HEAD));
   }
 
   @Test

@@ -10,6 +10,7 @@ import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.openai.chat.Fixture;
 import ai.nexus.wire.openai.chat.Mutations;
+import ai.nexus.wire.openai.responses.client.ResponsesClient;
 import ai.nexus.wire.translate.StreamReader;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -94,7 +95,7 @@ class FuzzTest {
   private static boolean readsRequest(byte[] body) {
     try {
       Dropped dropped = new Dropped();
-      ChatRequest request = Replies.CLIENT.request(body, dropped);
+      ChatRequest request = ResponsesClient.request(body, dropped).request();
       assertThat(Replies.write("responses", request, dropped)).containsKey("input");
       assertThat(Replies.write("openai", request, dropped)).containsKey("messages");
       assertThat(dropped.members()).allMatch(name -> name.matches("[\\x20-\\x7e]+"));

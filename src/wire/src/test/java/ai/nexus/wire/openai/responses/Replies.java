@@ -83,7 +83,7 @@ final class Replies {
   }
 
   static ChatRequest read(String request) {
-    return CLIENT.request(request.getBytes(UTF_8), new Dropped());
+    return ResponsesClient.request(request.getBytes(UTF_8), new Dropped()).request();
   }
 
   static ChatRequest read(String dialect, String request, Dropped dropped) {
@@ -92,7 +92,7 @@ final class Replies {
       case "openai" -> new OpenAiClient().request(body, dropped);
       case "anthropic" -> new AnthropicRequestReader().read(body, dropped);
       case "gemini" -> new GeminiRequestReader().read(body, "m", false, dropped);
-      default -> CLIENT.request(body, dropped);
+      default -> ResponsesClient.request(body, dropped).request();
     };
   }
 

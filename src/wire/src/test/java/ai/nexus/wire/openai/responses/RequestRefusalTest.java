@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.model.BadRequestException;
+import ai.nexus.wire.openai.responses.client.ResponsesClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +157,6 @@ class RequestRefusalTest {
   private static BadRequestException refusal(String body) {
     return catchThrowableOfType(
         BadRequestException.class,
-        () -> Replies.CLIENT.request(body.getBytes(UTF_8), new Dropped()));
+        () -> ResponsesClient.request(body.getBytes(UTF_8), new Dropped()));
   }
 }

@@ -10,6 +10,7 @@ import ai.nexus.wire.openai.responses.request.RequestReader;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.StreamWriter;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 
 /** A client that asks for responses, with OpenAI's SDK, and whose model another vendor serves. */
@@ -27,25 +28,28 @@ public final class ResponsesClient implements ClientDialect {
     this.settings = settings;
   }
 
-  /** For one client, whose answers repeat the settings of its request, as OpenAI's do. */
-  @Override
-  public ResponsesClient repeating(ChatRequest request) {
-    return new ResponsesClient(Settings.of(request));
-  }
-
   @Override
   public Dialect dialect() {
     return Dialect.RESPONSES;
   }
 
   /**
-   * Reads a request that came over HTTP.
+   * A request that came over HTTP.
+   *
+   * @param client for its answer, which repeats the request's settings, as OpenAI's do
+   */
+  public record Asked(ChatRequest request, ResponsesClient client) {}
+
+  /**
+   * Reads such a request.
    *
    * @param dropped is told of members that are not carried
    * @throws ai.nexus.wire.model.BadRequestException for what is wrong, or only OpenAI's
    */
-  public ChatRequest request(byte[] body, Dropped dropped) {
-    return RequestReader.read(body, dropped);
+  public static Asked request(byte[] body, Dropped dropped) {
+    JsonObject json = RequestReader.json(body);
+    ChatRequest request = RequestReader.read(json, dropped);
+    return new Asked(request, new ResponsesClient(Settings.of(json)));
   }
 
   @Override

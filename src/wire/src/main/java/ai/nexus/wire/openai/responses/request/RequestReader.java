@@ -10,6 +10,7 @@ import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.chat.Json;
 import ai.nexus.wire.openai.chat.request.Members;
 import ai.nexus.wire.openai.chat.request.ReasoningReader;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -24,15 +25,20 @@ public final class RequestReader {
   private RequestReader() {}
 
   /**
+   * @throws BadRequestException where it is none
+   */
+  public static JsonObject json(byte[] body) {
+    return Json.parseObject(body)
+        .orElseThrow(() -> new BadRequestException("the body must be a JSON object"));
+  }
+
+  /**
    * @param dropped is told of members that are not carried
    * @throws BadRequestException where a member is of a wrong form, or asks for what no other vendor
    *     has; names it by its path
    */
-  public static ChatRequest read(byte[] body, Dropped dropped) {
-    Members root =
-        Members.of(
-            Json.parseObject(body)
-                .orElseThrow(() -> new BadRequestException("the body must be a JSON object")));
+  public static ChatRequest read(JsonObject body, Dropped dropped) {
+    Members root = Members.of(body);
     OnlyOpenAi.refuse(root);
     ChatRequest request =
         ChatRequest.builder(model(root))
