@@ -20,6 +20,7 @@ final class ChoiceWriter {
   private Optional<StreamEvent.ToolCallStarted> open = Optional.empty();
   private boolean thinks;
   private boolean malformed;
+  private boolean refused;
   private Finish finish = Finish.of(Finish.Reason.STOP);
 
   List<JsonObject> text(String text) {
@@ -29,6 +30,11 @@ final class ChoiceWriter {
       parts.add(Json.object("text", text));
     }
     return parts;
+  }
+
+  List<JsonObject> refusal(String text) {
+    refused = true;
+    return text(text);
   }
 
   List<JsonObject> thought(String text) {
@@ -87,7 +93,7 @@ final class ChoiceWriter {
   }
 
   String finishReason() {
-    return FinishReasons.write(finish, malformed);
+    return FinishReasons.write(finish, malformed, refused);
   }
 
   /** A call whose arguments are no JSON object is left out: Gemini could not have told it. */

@@ -48,12 +48,19 @@ final class FinishReasons {
 
   /**
    * @param malformed whether a call was left out whose arguments were no JSON object
+   * @param refused whether the model said that it will not answer, of which OpenAI says no more
+   *     than that it stopped
    */
-  static String write(Finish finish, boolean malformed) {
+  static String write(Finish finish, boolean malformed, boolean refused) {
     return switch (finish.reason()) {
-      case STOP, TOOL_CALLS -> malformed ? MALFORMED_CALL : STOP;
+      case STOP -> refused ? SAFETY : stopped(malformed);
+      case TOOL_CALLS -> stopped(malformed);
       case LENGTH -> MAX_TOKENS;
       case CONTENT_FILTER -> SAFETY;
     };
+  }
+
+  private static String stopped(boolean malformed) {
+    return malformed ? MALFORMED_CALL : STOP;
   }
 }

@@ -30,6 +30,7 @@ final class GeminiAnswerWriter {
     for (Part part : choice.parts()) {
       malformed |= !add(part, turn);
     }
+    boolean refused = choice.parts().stream().anyMatch(Part.Refusal.class::isInstance);
     Finish finish = choice.finish().orElse(Finish.of(Finish.Reason.STOP));
     boolean filtered = finish.reason() == Finish.Reason.CONTENT_FILTER;
     JsonObjectBuilder candidate = Json.object();
@@ -40,7 +41,7 @@ final class GeminiAnswerWriter {
       candidate.add("content", turn.json());
     }
     return candidate
-        .add("finishReason", FinishReasons.write(finish, malformed))
+        .add("finishReason", FinishReasons.write(finish, malformed, refused))
         .add("index", choice.index())
         .build();
   }

@@ -42,7 +42,7 @@ final class GeminiStreamWriter implements StreamWriter {
     if (step instanceof StreamEvent.TextDelta text) {
       part(text.choice(), choice(text.choice()).text(text.text()), out);
     } else if (step instanceof StreamEvent.RefusalDelta refusal) {
-      part(refusal.choice(), choice(refusal.choice()).text(refusal.text()), out);
+      part(refusal.choice(), choice(refusal.choice()).refusal(refusal.text()), out);
     } else if (step instanceof StreamEvent.ThinkingDelta thought) {
       thought(thought, out);
     } else if (step instanceof StreamEvent.ThinkingSigned signed) {

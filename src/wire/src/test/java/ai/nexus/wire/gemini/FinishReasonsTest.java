@@ -46,7 +46,7 @@ class FinishReasonsTest {
   @ParameterizedTest
   @EnumSource(Reason.class)
   void readsWhatItWrites(Reason reason) {
-    String written = FinishReasons.write(Finish.of(reason), false);
+    String written = FinishReasons.write(Finish.of(reason), false, false);
 
     assertThat(FinishReasons.read(written, reason == Reason.TOOL_CALLS).reason()).isEqualTo(reason);
   }

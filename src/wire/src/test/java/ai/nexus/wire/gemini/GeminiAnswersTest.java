@@ -92,6 +92,20 @@ class GeminiAnswersTest {
             new ChatAnswer.Choice(0, List.of(), Optional.of(Finish.of(Finish.Reason.STOP))));
   }
 
+  /** As OpenAI ends an answer whose form was asked for. */
+  @Test
+  void tellsARefusalThatSaysNoMoreThanStop() {
+    ChatAnswer.Choice refused =
+        new ChatAnswer.Choice(
+            0, List.of(new Part.Refusal("No.")), Optional.of(Finish.of(Finish.Reason.STOP)));
+
+    ChatAnswer answer =
+        new ChatAnswer(Optional.empty(), Optional.empty(), List.of(refused), UsageReport.NONE);
+
+    assertThat(new String(new GeminiClient().answer(answer, HEAD), UTF_8))
+        .contains("{\"text\":\"No.\"}", "\"finishReason\":\"SAFETY\"");
+  }
+
   @Test
   void writesForeignAnswers() {
     ChatAnswer answer =

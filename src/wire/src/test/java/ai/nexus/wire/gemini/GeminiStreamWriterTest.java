@@ -39,6 +39,21 @@ class GeminiStreamWriterTest {
   }
 
   @Test
+  void tellsARefusalThatSaysNoMoreThanStop() {
+    List<String> events = new ArrayList<>();
+    for (StreamEvent step :
+        List.of(
+            new StreamEvent.RefusalDelta(0, "No."),
+            new StreamEvent.Finished(0, Finish.of(Finish.Reason.STOP)),
+            new StreamEvent.Ended())) {
+      writer.write(step, bytes -> events.add(new String(bytes, UTF_8)));
+    }
+
+    assertThat(events).hasSize(2);
+    assertThat(events.get(1)).contains("\"finishReason\":\"SAFETY\"");
+  }
+
+  @Test
   void tellsWhyAndWhatItCostInTheLastEvent() {
     write(new StreamEvent.Started(Optional.of("x"), Optional.empty()));
     write(new StreamEvent.TextDelta(0, ""));
