@@ -9,6 +9,8 @@ import ai.nexus.e2e.support.JsonText;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
 import ai.nexus.testkit.provider.Cut;
+import ai.nexus.testkit.provider.Fault;
+import ai.nexus.testkit.provider.Script;
 import ai.nexus.testkit.provider.Scripts;
 import ai.nexus.testkit.provider.UsageReport;
 import jakarta.json.JsonObject;
@@ -203,6 +205,36 @@ class ClientsIT {
     assertThat(List.of(ofAnthropic.statusCode(), ofGemini.statusCode())).containsOnly(429);
     assertThat(ofAnthropic.body()).contains("slow down");
     assertThat(ofGemini.body()).contains("slow down");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void areToldOfAnthropicsOverloadUnderTheStatusThatTheyKnow(boolean stream) {
+    Script overloaded =
+        stream ? HELLO.cut(Cut.telling(Fault.OVERLOADED, 0)) : Scripts.failing(Fault.OVERLOADED);
+    Tenant tenant = gateway.tenant("anthropic").serve(overloaded);
+
+    HttpResponse<String> ofGemini =
+        askGemini(tenant, stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+
+    assertThat(ofGemini.statusCode()).isEqualTo(503);
+    assertThat(JsonText.error(ofGemini.body()).getInt("code")).isEqualTo(503);
+    assertThat(JsonText.error(ofGemini.body()).getString("status")).isEqualTo("UNAVAILABLE");
+  }
+
+  @Test
+  void ofAnthropicAreToldTheRequestThatAnErrorIsOf() {
+    Tenant tenant = gateway.tenant("openai").serve(Scripts.error(429, "slow down"));
+    Tenant cut = gateway.tenant("openai").serve(HELLO.cut(Cut.midEvent(2)));
+
+    for (HttpResponse<String> answer :
+        List.of(
+            askAnthropic(tenant, false),
+            askAnthropic(cut, true),
+            post(tenant, "/v1/messages", "{\"model\":\"no-such\"}"))) {
+      String id = answer.headers().firstValue("request-id").orElseThrow();
+      assertThat(answer.body()).contains("\"request_id\":\"" + id + "\"}");
+    }
   }
 
   @ParameterizedTest

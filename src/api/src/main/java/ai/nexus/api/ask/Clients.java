@@ -41,8 +41,12 @@ public final class Clients {
     return path.startsWith("/v1beta/") ? GEMINI : OPENAI;
   }
 
-  /** A failure of the gateway's as a client's dialect can word it. */
-  public static ProviderError told(GatewayException failure) {
+  /**
+   * A failure of the gateway's as a client's dialect can word it.
+   *
+   * @param requestId empty where the request is too broken to have one
+   */
+  public static ProviderError told(GatewayException failure, Optional<String> requestId) {
     Failure kind = failure.failure();
     boolean soon = kind.retryable() && (kind.status() == 429 || kind.status() == 503);
     return new ProviderError(
@@ -51,6 +55,7 @@ public final class Clients {
         Optional.of(kind.type()),
         kind.code(),
         failure.param(),
-        soon ? Optional.of(SOON) : Optional.empty());
+        soon ? Optional.of(SOON) : Optional.empty(),
+        requestId);
   }
 }

@@ -9,6 +9,7 @@ import ai.nexus.wire.translate.ClientDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A failure as a filter answers it, in the words of whom the path is for; in JAX-RS the resources'
@@ -23,11 +24,15 @@ public final class FailureAnswer {
       throws IOException {
     Failure kind = failure.failure();
     ClientDialect words = words(request);
-    byte[] body = words.error(Clients.told(failure));
+    byte[] body = words.error(Clients.told(failure, requestId(response)));
     response.setStatus(kind.status());
     ResponseHeaders.failure(response, failure, kind.retryable(), words.dialect());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  static Optional<String> requestId(HttpServletResponse response) {
+    return Optional.ofNullable(response.getHeader("x-request-id"));
   }
 
   /** Anthropic's SDKs name their version with each request, also where paths are the same. */

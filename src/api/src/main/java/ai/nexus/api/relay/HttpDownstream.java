@@ -11,6 +11,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
@@ -235,7 +236,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
 
   @Override
   public void fail(GatewayException failure, boolean mayRetry) {
-    ProviderError told = Clients.told(failure);
+    ProviderError told = Clients.told(failure, Optional.of(exchange.requestId()));
     if (out == null) {
       byte[] body = words.error(told);
       response.setStatus(told.status());

@@ -1,10 +1,10 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
-import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.Provenance;
@@ -19,9 +19,6 @@ import java.util.OptionalLong;
  * ai.nexus.wire.chat}. What of the request could not be carried is told in a header.
  */
 final class HubTranslation implements Translation {
-
-  private static final int OVERLOADED = 529;
-  private static final int UNAVAILABLE = 503;
 
   private final Target target;
   private final boolean stream;
@@ -97,18 +94,13 @@ final class HubTranslation implements Translation {
   @Override
   public AnswerFlow error(AnswerHead head, Answer answer) {
     return new ErrorFlow(
-        told(head, "application/json").withStatus(shown(head.status())),
+        told(head, "application/json").withStatus(ClientErrors.status(head.status(), client)),
         answer,
-        body -> words(provider.error(head.status(), body)));
+        body -> words(provider.error(head.status(), body), answer.exchange()));
   }
 
-  private ErrorWords words(ProviderError told) {
-    return new ErrorWords(client.error(told), told.status());
-  }
-
-  /** No other vendor than Anthropic has its 529, which other SDKs do not know. */
-  private int shown(int status) {
-    return status == OVERLOADED && client.dialect() != Dialect.ANTHROPIC ? UNAVAILABLE : status;
+  private ErrorWords words(ProviderError told, Exchange exchange) {
+    return new ErrorWords(client.error(ClientErrors.of(told, client, exchange)), told.status());
   }
 
   private AnswerHead told(AnswerHead head, String contentType) {

@@ -88,7 +88,7 @@ final class TranslatedStream implements AnswerFlow {
     if (step instanceof StreamEvent.Ended) {
       whole = true;
     } else if (step instanceof StreamEvent.Failed failed) {
-      failure = Optional.of(failed.error());
+      failure = Optional.of(ClientErrors.of(failed.error(), client, answer.exchange()));
     } else {
       if (step instanceof StreamEvent.UsageTold told) {
         usage = told.usage();

@@ -36,7 +36,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
     ClientDialect words = FailureAnswer.words(request);
     ResponseHeaders.failure(response, failure, kind.retryable(), words.dialect());
-    byte[] body = words.error(Clients.told(failure));
+    byte[] body = words.error(Clients.told(failure, FailureAnswer.requestId(response)));
     return Response.status(kind.status()).type("application/json").entity(body).build();
   }
 

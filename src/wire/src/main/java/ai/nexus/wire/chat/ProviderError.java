@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param type in the provider's words
  * @param code in the provider's words
  * @param retryAfter how long to wait before the request is sent again, where the body says so
+ * @param requestId the gateway's own, for dialects whose errors hold it
  */
 public record ProviderError(
     int status,
@@ -17,7 +18,19 @@ public record ProviderError(
     Optional<String> type,
     Optional<String> code,
     Optional<String> param,
-    Optional<Duration> retryAfter) {
+    Optional<Duration> retryAfter,
+    Optional<String> requestId) {
+
+  /** One of a request that has no id yet. */
+  public ProviderError(
+      int status,
+      String message,
+      Optional<String> type,
+      Optional<String> code,
+      Optional<String> param,
+      Optional<Duration> retryAfter) {
+    this(status, message, type, code, param, retryAfter, Optional.empty());
+  }
 
   /** One that says nothing of sending the request again. */
   public ProviderError(
@@ -27,5 +40,11 @@ public record ProviderError(
       Optional<String> code,
       Optional<String> param) {
     this(status, message, type, code, param, Optional.empty());
+  }
+
+  /** The same as the client that sent a request is told it. */
+  public ProviderError shown(int underStatus, String ofRequest) {
+    return new ProviderError(
+        underStatus, message, type, code, param, retryAfter, Optional.of(ofRequest));
   }
 }

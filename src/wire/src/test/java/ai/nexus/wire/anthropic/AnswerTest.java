@@ -119,7 +119,8 @@ class AnswerTest {
           {"type":"thinking","thinking":"","signature":"google"},
           {"type":"tool_use","id":"1","name":"n","input":{}}],
          "stop_reason":"tool_use","stop_sequence":null,
-         "usage":{"input_tokens":0,"output_tokens":0}}""");
+         "usage":{"input_tokens":0,"cache_creation_input_tokens":null,
+          "cache_read_input_tokens":null,"output_tokens":0}}""");
   }
 
   @ParameterizedTest

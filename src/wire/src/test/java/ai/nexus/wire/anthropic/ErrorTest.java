@@ -88,6 +88,16 @@ class ErrorTest {
   }
 
   @Test
+  void writesTheRequestThatItIsOf() {
+    ProviderError error = error(503, "No.", null, null).shown(529, "req-1");
+
+    assertThat(new String(new AnthropicClient().error(error), UTF_8))
+        .isEqualTo(
+            "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\","
+                + "\"message\":\"No.\"},\"request_id\":\"req-1\"}");
+  }
+
+  @Test
   void writesTheCodeWhereTheSdkLooksForIt() {
     byte[] written = new AnthropicClient().error(error(404, "No.", null, "model_not_found"));
 

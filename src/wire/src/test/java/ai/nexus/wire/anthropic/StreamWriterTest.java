@@ -10,6 +10,7 @@ import ai.nexus.wire.chat.Finish;
 import ai.nexus.wire.chat.Finish.Reason;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.chat.StreamEvent;
+import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
@@ -155,7 +156,24 @@ class StreamWriterTest {
                     new StreamEvent.UsageTold(
                         new UsageReport(TokenUsage.of(3, 9), Optional.empty())),
                     ENDED)))
-        .contains("\"usage\":{\"input_tokens\":3,\"output_tokens\":9}}\n\nevent: message_stop\n");
+        .contains(
+            "\"usage\":{\"input_tokens\":3,\"cache_creation_input_tokens\":null,"
+                + "\"cache_read_input_tokens\":null,\"output_tokens\":9}}\n\n"
+                + "event: message_stop\n");
+  }
+
+  @Test
+  void tellsOfCachesThatGaveAndTookNothing() {
+    TokenUsage usage =
+        TokenUsage.builder().set(TokenKind.CACHE_READ, 0).set(TokenKind.CACHE_WRITE_5M, 0).build();
+
+    assertThat(
+            written(
+                List.of(
+                    STARTED,
+                    new StreamEvent.UsageTold(new UsageReport(usage, Optional.empty())),
+                    ENDED)))
+        .contains("\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,");
   }
 
   @Test

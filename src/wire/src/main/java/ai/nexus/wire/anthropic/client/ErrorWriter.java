@@ -26,6 +26,8 @@ final class ErrorWriter {
     } else {
       error.code().ifPresent(code -> inner.add("details", Json.object().add("error_code", code)));
     }
-    return Json.typed("error").add("error", inner).build();
+    var written = Json.typed("error").add("error", inner);
+    error.requestId().ifPresent(id -> written.add("request_id", id));
+    return written.build();
   }
 }

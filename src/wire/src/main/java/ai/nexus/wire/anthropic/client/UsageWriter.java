@@ -4,12 +4,13 @@ import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.OptionalLong;
 
 /**
  * Writes {@code usage} (anthropic-sdk-python types/usage.py). The input is without what caches gave
  * and took, as in the hub. Input and output are numbers to the SDKs and may not be missing: what is
- * unknown is 0 there, and left out elsewhere.
+ * unknown is 0 there. What caches gave and took is always told, too, and null where it is unknown.
  */
 final class UsageWriter {
 
@@ -19,9 +20,7 @@ final class UsageWriter {
     JsonObjectBuilder json =
         Json.object().add("input_tokens", usage.count(TokenKind.INPUT).orElse(0));
     writes(usage, json);
-    usage
-        .count(TokenKind.CACHE_READ)
-        .ifPresent(count -> json.add("cache_read_input_tokens", count));
+    json.add("cache_read_input_tokens", orNull(usage.count(TokenKind.CACHE_READ)));
     json.add("output_tokens", usage.output().orElse(0));
     usage
         .count(TokenKind.REASONING)
@@ -35,9 +34,11 @@ final class UsageWriter {
   private static void writes(TokenUsage usage, JsonObjectBuilder json) {
     OptionalLong fiveMinutes = usage.count(TokenKind.CACHE_WRITE_5M);
     OptionalLong oneHour = usage.count(TokenKind.CACHE_WRITE_1H);
-    if (fiveMinutes.isPresent() || oneHour.isPresent()) {
-      json.add("cache_creation_input_tokens", fiveMinutes.orElse(0) + oneHour.orElse(0));
-    }
+    boolean unknown = fiveMinutes.isEmpty() && oneHour.isEmpty();
+    long sum = fiveMinutes.orElse(0) + oneHour.orElse(0);
+    json.add(
+        "cache_creation_input_tokens",
+        orNull(unknown ? OptionalLong.empty() : OptionalLong.of(sum)));
     oneHour.ifPresent(
         count ->
             json.add(
@@ -45,5 +46,9 @@ final class UsageWriter {
                 Json.object()
                     .add("ephemeral_5m_input_tokens", fiveMinutes.orElse(0))
                     .add("ephemeral_1h_input_tokens", count)));
+  }
+
+  private static JsonValue orNull(OptionalLong count) {
+    return count.isPresent() ? Json.number(count.getAsLong()) : JsonValue.NULL;
   }
 }

@@ -2,6 +2,7 @@ package ai.nexus.wire.anthropic.common;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -58,6 +59,10 @@ public final class Json {
 
   public static JsonArrayBuilder array() {
     return BUILDERS.createArrayBuilder();
+  }
+
+  public static JsonNumber number(long value) {
+    return PROVIDER.createValue(value);
   }
 
   public static JsonString string(String text) {
