@@ -285,6 +285,21 @@ class ClientsIT {
   }
 
   @Test
+  void readTheNamesOfTheirOwnMembers() {
+    Tenant tenant = gateway.tenant("anthropic").serve(HELLO);
+    String path = "/v1beta/models/" + tenant.model() + ":generateContent";
+    String config = ASK_GEMINI.replaceFirst("\\{", "{\"generationConfig\":{\"%s\":2},");
+
+    HttpResponse<String> refused = post(tenant, path, config.formatted("candidateCount"));
+    HttpResponse<String> answered = post(tenant, path, config.formatted("seed"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(JsonText.error(refused.body()).getString("message"))
+        .contains("'generationConfig.candidateCount'");
+    assertThat(answered.headers().firstValue("x-nexus-dropped")).hasValue("generationConfig.seed");
+  }
+
+  @Test
   void listModelsInTheirOwnForms() {
     Tenant tenant = gateway.tenant();
     Chat chat = tenant.chat();

@@ -274,7 +274,7 @@ class OperationsIT {
 
     assertThat(made.validate().output()).hasSize(1);
     assertThat(made.instructions().orElseThrow().asString()).isEqualTo("Be brief.");
-    assertThat(made.maxOutputTokens()).hasValue(50);
+    assertThat(made.maxOutputTokens()).hasValue(50L);
     assertThat(made.temperature()).hasValue(1.0);
     assertThat(tenant.onlyReceived().path()).isEqualTo("/v1/chat/completions");
     assertRecorded("responses", "reported");

@@ -5,6 +5,7 @@ import ai.nexus.core.catalogue.Target;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.Provenance;
@@ -44,12 +45,24 @@ final class HubTranslation implements Translation {
     this.target = target;
     this.stream = request.stream();
     this.provenance = new Provenance(client.dialect(), provider.dialect());
-    ChatRequest own = provenance.own(request, dropped);
-    this.body = provider.request(own, target.upstreamModel(), dropped);
-    this.dropped = dropped.members();
     this.client = client;
     this.provider = provider;
     this.identity = identity;
+    this.body = carried(request, dropped);
+    this.dropped = dropped.members();
+  }
+
+  /** The provider's body. What cannot be carried is named as the client wrote it. */
+  private byte[] carried(ChatRequest request, Dropped dropped) {
+    Dropped more = new Dropped();
+    try {
+      ChatRequest own = provenance.own(request, more);
+      return provider.request(own, target.upstreamModel(), more);
+    } catch (BadRequestException refused) {
+      throw client.names().of(refused);
+    } finally {
+      more.members().forEach(member -> dropped.add(client.names().of(member)));
+    }
   }
 
   @Override

@@ -13,7 +13,8 @@ public final class Dropped {
   private final SortedSet<String> members = new TreeSet<>();
 
   /**
-   * @param member by its path in the client's own request, such as {@code messages[].name}
+   * @param member by its path in the client's request, such as {@code messages[].name}; who writes
+   *     for a provider names it as OpenAI's chats do ({@link ai.nexus.wire.translate.MemberNames})
    */
   public void add(String member) {
     members.add(member);

@@ -8,6 +8,7 @@ import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.ShownThoughts;
+import ai.nexus.wire.translate.MemberNames;
 import ai.nexus.wire.translate.StreamWriter;
 
 /**
@@ -36,6 +37,11 @@ public final class GeminiClient implements ClientDialect {
   @Override
   public Dialect dialect() {
     return Dialect.GEMINI;
+  }
+
+  @Override
+  public MemberNames names() {
+    return GeminiNames.ALL;
   }
 
   @Override

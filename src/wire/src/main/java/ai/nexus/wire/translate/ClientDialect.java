@@ -18,6 +18,11 @@ public interface ClientDialect {
     return this;
   }
 
+  /** Of its requests' members, for what is said of them. */
+  default MemberNames names() {
+    return MemberNames.OPENAI;
+  }
+
   /** The body of a whole answer. */
   byte[] answer(ChatAnswer answer, AnswerIdentity identity);
 

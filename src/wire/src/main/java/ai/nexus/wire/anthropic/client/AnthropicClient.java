@@ -9,6 +9,7 @@ import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
 import ai.nexus.wire.translate.ShownThoughts;
+import ai.nexus.wire.translate.MemberNames;
 import ai.nexus.wire.translate.StreamWriter;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ public final class AnthropicClient implements ClientDialect {
   @Override
   public Dialect dialect() {
     return Dialect.ANTHROPIC;
+  }
+
+  @Override
+  public MemberNames names() {
+    return AnthropicNames.ALL;
   }
 
   @Override

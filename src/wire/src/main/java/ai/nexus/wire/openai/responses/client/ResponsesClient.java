@@ -9,6 +9,7 @@ import ai.nexus.wire.openai.chat.client.ErrorWriter;
 import ai.nexus.wire.openai.responses.request.RequestReader;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
+import ai.nexus.wire.translate.MemberNames;
 import ai.nexus.wire.translate.StreamWriter;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,11 @@ public final class ResponsesClient implements ClientDialect {
   @Override
   public Dialect dialect() {
     return Dialect.RESPONSES;
+  }
+
+  @Override
+  public MemberNames names() {
+    return ResponsesNames.ALL;
   }
 
   /**
