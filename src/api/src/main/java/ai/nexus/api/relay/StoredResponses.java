@@ -41,7 +41,6 @@ public final class StoredResponses {
       return CompletableFuture.failedStage(
           new GatewayException(Failure.NOT_FOUND, "No response has such an id."));
     }
-    String path = Operation.RESPONSES.path() + '/' + id + below;
     List<Provider> keepers =
         providers.stream().filter(provider -> provider.serves(Operation.RESPONSES)).toList();
     if (keepers.isEmpty()) {
@@ -49,7 +48,7 @@ public final class StoredResponses {
           new GatewayException(
               Failure.NOT_FOUND, "No provider of this key keeps responses, so none has this id."));
     }
-    return ask(keepers, 0, method, path, Optional.empty());
+    return ask(keepers, 0, method, '/' + id + below, Optional.empty());
   }
 
   /** One that fails is passed over where another one answers. */
@@ -57,12 +56,12 @@ public final class StoredResponses {
       List<Provider> keepers,
       int next,
       String method,
-      String path,
+      String below,
       Optional<GatewayException> before) {
     Provider keeper = keepers.get(next);
     boolean last = next == keepers.size() - 1;
     return relay
-        .fetch(keeper, method, path)
+        .fetch(keeper, method, keeper.api().storedPath(below))
         .thenApplyAsync(answer -> checked(keeper, answer), answers)
         .handle((answer, failed) -> new Tried(answer, failed))
         .thenCompose(
@@ -70,7 +69,7 @@ public final class StoredResponses {
               if (tried.found() || last) {
                 return tried.stage(before);
               }
-              return ask(keepers, next + 1, method, path, tried.failure().or(() -> before));
+              return ask(keepers, next + 1, method, below, tried.failure().or(() -> before));
             });
   }
 

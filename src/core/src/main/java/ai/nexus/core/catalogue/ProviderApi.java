@@ -100,6 +100,20 @@ public record ProviderApi(Dialect dialect, Optional<Preset> preset, Map<String, 
     return address + "?api-version=" + version;
   }
 
+  /**
+   * Where it keeps a response, below its base address.
+   *
+   * @param below of the address of responses; may end with a query
+   */
+  public String storedPath(String below) {
+    String path = Operation.RESPONSES.path() + below;
+    String version = options.get(Presets.API_VERSION);
+    if (version == null) {
+      return path;
+    }
+    return path + (path.indexOf('?') < 0 ? "?" : "&") + "api-version=" + version;
+  }
+
   /** Where it lists its models, below its base address; empty where it has no such list there. */
   public Optional<String> modelsPath() {
     boolean elsewhere =

@@ -38,6 +38,10 @@ class PresetsTest {
         .isEqualTo("/deployments/gpt%204/chat/completions?api-version=2024-10-21");
     assertThat(dated.path(Operation.RESPONSES, "gpt-4"))
         .isEqualTo("/responses?api-version=2024-10-21");
+    assertThat(dated.storedPath("/r1")).isEqualTo("/responses/r1?api-version=2024-10-21");
+    assertThat(dated.storedPath("/r1?include=a"))
+        .isEqualTo("/responses/r1?include=a&api-version=2024-10-21");
+    assertThat(undated.storedPath("/r1")).isEqualTo("/responses/r1");
     assertThat(undated.path(Operation.EMBEDDINGS, "e")).isEqualTo("/embeddings");
     assertThat(undated.headers(Optional.of("k"))).isEqualTo(Map.of("api-key", "k"));
   }
