@@ -107,6 +107,44 @@ class CloudsIT {
   }
 
   @Test
+  void knowByAHeaderThatBedrockRefusesTheCredentials() {
+    long provider = bedrock();
+    serve(
+        "/model/",
+        exchange -> {
+          exchange.getResponseHeaders().set("X-Amzn-ErrorType", "ExpiredTokenException:http://a/");
+          exchange.sendResponseHeaders(400, -1);
+          exchange.close();
+        });
+
+    HttpResponse<String> answer = ask(provider, "amazon.nova", false);
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(JsonText.error(answer.body()).getString("code"))
+        .isEqualTo("upstream_credentials_refused");
+  }
+
+  @Test
+  void findWhatAzureKeepsUnderTheVersionOfItsApi() {
+    provider(
+        "azure",
+        base() + "/openai",
+        "k",
+        Json.createObjectBuilder().add("api_version", "2025-04-01-preview"));
+    serve(
+        "/openai/responses/",
+        exchange -> {
+          String query = exchange.getRequestURI().getRawQuery();
+          answer(exchange, JSON, query.getBytes(StandardCharsets.UTF_8));
+        });
+
+    String asked = new Chat(gateway.api(), key).get("/v1/responses/resp_1?include=a").body();
+
+    assertThat(asked).isEqualTo("include=a&api-version=2025-04-01-preview");
+    assertThat(paths).containsExactly("/openai/responses/resp_1");
+  }
+
+  @Test
   void answerFromVertexWithOneTokenForSeveralRequests() throws Exception {
     AtomicInteger fetched = new AtomicInteger();
     serve(

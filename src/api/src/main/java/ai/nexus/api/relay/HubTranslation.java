@@ -109,7 +109,7 @@ final class HubTranslation implements Translation {
     return new ErrorFlow(
         told(head, "application/json").withStatus(ClientErrors.status(head.status(), client)),
         answer,
-        body -> words(provider.error(head.status(), body), answer.exchange()));
+        body -> words(provider.error(head.status(), head.headers(), body), answer.exchange()));
   }
 
   private ErrorWords words(ProviderError told, Exchange exchange) {

@@ -13,12 +13,18 @@ import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.Framing;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * For bedrock-runtime.REGION.amazonaws.com. The model's name and whether a stream is wanted stand
  * in the address ({@link Dialect#chatPath}), not in the body.
  */
 public final class BedrockProvider implements ProviderDialect {
+
+  private static final String ERROR_TYPE = "X-Amzn-ErrorType";
 
   @Override
   public Dialect dialect() {
@@ -47,6 +53,17 @@ public final class BedrockProvider implements ProviderDialect {
 
   @Override
   public ProviderError error(int status, byte[] body) {
-    return ErrorReader.read(status, body);
+    return error(status, List.of(), body);
+  }
+
+  @Override
+  public ProviderError error(
+      int status, Collection<Map.Entry<String, String>> headers, byte[] body) {
+    Optional<String> type =
+        headers.stream()
+            .filter(header -> header.getKey().equalsIgnoreCase(ERROR_TYPE))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    return ErrorReader.read(status, type, body);
   }
 }

@@ -5,6 +5,8 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
+import java.util.Collection;
+import java.util.Map;
 
 /** Writes what a provider of one dialect reads, and reads what it writes. Safe for many threads. */
 public interface ProviderDialect {
@@ -42,4 +44,14 @@ public interface ProviderDialect {
    * @param status the answer's HTTP status
    */
   ProviderError error(int status, byte[] body);
+
+  /**
+   * The same where headers tell of it, too.
+   *
+   * @param headers of the answer, in any case
+   */
+  default ProviderError error(
+      int status, Collection<Map.Entry<String, String>> headers, byte[] body) {
+    return error(status, body);
+  }
 }

@@ -7,6 +7,7 @@ import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.chat.StreamEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,25 @@ class BedrockErrorTest {
     assertThat(error.status()).isEqualTo(429);
     assertThat(error.message()).isEqualTo(message);
     assertThat(error.type().orElse(null)).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-amzn-errortype, 429, ThrottlingException:http://internal.amazon.com/x, 429, ThrottlingException",
+    "X-Amzn-ErrorType, 400, ValidationException, 400, ValidationException",
+    "X-Amzn-ErrorType, 400, ExpiredTokenException:http://x, 403, ExpiredTokenException",
+    "X-Amzn-Other, 400, ExpiredTokenException, 400, FromTheBody"
+  })
+  void readsTheTypeOfTheHeader(String name, int sent, String header, int status, String type) {
+    ProviderError error =
+        provider.error(
+            sent,
+            List.of(Map.entry("date", "x"), Map.entry(name, header)),
+            "{\"__type\":\"a#FromTheBody\",\"message\":\"M\"}".getBytes(UTF_8));
+
+    assertThat(error.status()).isEqualTo(status);
+    assertThat(error.type()).contains(type);
+    assertThat(error.message()).isEqualTo("M");
   }
 
   @Test

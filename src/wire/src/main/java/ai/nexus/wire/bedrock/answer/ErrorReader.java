@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Reads errors
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html,
  * botocore's service-2.json and parsers.py), those of servers in front of the API among them. Their
- * kind is most often in the header {@code X-Amzn-ErrorType} alone; the status goes with it.
+ * kind is most often in the header {@code X-Amzn-ErrorType} alone; the status goes with it, but for
+ * credentials that are no good, which may be a 400.
  */
 public final class ErrorReader {
 
@@ -34,14 +36,37 @@ public final class ErrorReader {
           "internalserverexception", 500,
           "serviceunavailableexception", 503);
 
+  // https://docs.aws.amazon.com/bedrock/latest/APIReference/CommonErrors.html
+  private static final Set<String> OF_CREDENTIALS =
+      Set.of(
+          "expiredtokenexception",
+          "incompletesignature",
+          "incompletesignatureexception",
+          "invalidsignatureexception",
+          "missingauthenticationtoken",
+          "missingauthenticationtokenexception",
+          "unrecognizedclientexception");
+
   private ErrorReader() {}
 
-  /** Any body gives an error. */
-  public static ProviderError read(int status, byte[] body) {
+  /**
+   * Any body gives an error.
+   *
+   * @param header that tells its type
+   */
+  public static ProviderError read(int status, Optional<String> header, byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8).strip();
-    return Json.readObject(text)
-        .map(json -> of(status, message(json), type(json)))
-        .orElseGet(() -> of(status, Optional.of(text), Optional.empty()));
+    Optional<JsonObject> json = Json.readObject(text);
+    Optional<String> type =
+        header.or(() -> json.flatMap(ErrorReader::type)).map(ErrorReader::nameAlone);
+    return of(
+        type.filter(ErrorReader::isOfCredentials).map(name -> 403).orElse(status),
+        json.isPresent() ? message(json.get()) : Optional.of(text),
+        type);
+  }
+
+  private static boolean isOfCredentials(String type) {
+    return OF_CREDENTIALS.contains(type.toLowerCase(Locale.ROOT));
   }
 
   /** Whether an event of a stream bears this name because it failed. */
@@ -67,11 +92,13 @@ public final class ErrorReader {
         : type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1);
   }
 
-  /** Without the name space before and the address behind it. */
   private static Optional<String> type(JsonObject json) {
-    return text(json, "__type")
-        .or(() -> text(json, "code"))
-        .map(type -> type.replaceFirst(":.*", "").replaceFirst(".*#", ""));
+    return text(json, "__type").or(() -> text(json, "code"));
+  }
+
+  /** Without the name space before and the address behind it. */
+  private static String nameAlone(String type) {
+    return type.replaceFirst(":.*", "").replaceFirst(".*#", "").strip();
   }
 
   private static Optional<String> message(JsonObject json) {
