@@ -1,6 +1,5 @@
 package ai.nexus.api.resource;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,12 @@ final class FormType {
   private FormType() {}
 
   static boolean isForm(String contentType) {
-    return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(TYPE);
+    if (contentType == null) {
+      return false;
+    }
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return type.strip().equalsIgnoreCase(TYPE);
   }
 
   static Optional<String> boundary(String contentType) {
