@@ -31,7 +31,8 @@ public final class FailureAnswer {
     response.getOutputStream().write(body);
   }
 
-  static Optional<String> requestId(HttpServletResponse response) {
+  /** As the filter in front has set it. */
+  public static Optional<String> requestId(HttpServletResponse response) {
     return Optional.ofNullable(response.getHeader("x-request-id"));
   }
 

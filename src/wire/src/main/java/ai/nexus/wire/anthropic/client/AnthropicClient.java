@@ -8,8 +8,8 @@ import ai.nexus.wire.chat.Reasoning;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.AnswerIdentity;
 import ai.nexus.wire.translate.ClientDialect;
-import ai.nexus.wire.translate.ShownThoughts;
 import ai.nexus.wire.translate.MemberNames;
+import ai.nexus.wire.translate.ShownThoughts;
 import ai.nexus.wire.translate.StreamWriter;
 import java.util.Optional;
 
