@@ -126,11 +126,13 @@ class CloudsIT {
 
   @Test
   void findWhatAzureKeepsUnderTheVersionOfItsApi() {
-    provider(
-        "azure",
-        base() + "/openai",
-        "k",
-        Json.createObjectBuilder().add("api_version", "2025-04-01-preview"));
+    long provider =
+        provider(
+            "azure",
+            base() + "/openai",
+            "k",
+            Json.createObjectBuilder().add("api_version", "2025-04-01-preview"));
+    gateway.admin().createModel(provider, "gpt");
     serve(
         "/openai/responses/",
         exchange -> {
