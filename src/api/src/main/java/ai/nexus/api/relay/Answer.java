@@ -6,8 +6,12 @@ import ai.nexus.api.routing.FailureKind;
 import ai.nexus.api.routing.Permit;
 import ai.nexus.api.routing.Route;
 import ai.nexus.core.catalogue.Target;
+import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.Outcome;
+import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +42,7 @@ final class Answer {
     void ending(boolean told);
   }
 
+  private static final EventLog LOG = EventLog.of(Answer.class);
   private static final AttemptFailure UNAVAILABLE =
       new AttemptFailure(FailureKind.UNAVAILABLE, Optional.empty());
 
@@ -95,7 +100,7 @@ final class Answer {
     AttemptFailure failure = RetryAfter.failure(error.status(), head, error.bytes());
     Optional<GatewayException> ours = UpstreamErrors.ofStatus(target().provider(), error.status());
     if (ours.isPresent()) {
-      refuse(ours.get(), failure);
+      refuse(ours.get(), failure, Optional.of(error.status()));
       return;
     }
     if (ended || givesWay(failure, error.status())) {
@@ -135,26 +140,40 @@ final class Answer {
    * @param status the upstream's
    */
   boolean givesWay(AttemptFailure failure, int status) {
-    return givesWay(failure, true, Outcome.UPSTREAM_ERROR, Optional.of(status), code(status));
+    return givesWay(failure, Outcome.UPSTREAM_ERROR, Optional.of(status), code(status));
   }
 
   private boolean givesWay(
-      AttemptFailure failure,
-      boolean told,
-      Outcome outcome,
-      Optional<Integer> status,
-      Optional<String> code) {
-    permit.failed(failure);
+      AttemptFailure failure, Outcome outcome, Optional<Integer> status, Optional<String> code) {
+    boolean asked = translation.isPresent();
+    if (asked) {
+      permit.failed(failure);
+    } else {
+      permit.release(); // what was never asked is not to blame
+    }
     Optional<Route.Next> next = carrier().next(failure);
     if (next.isEmpty()) {
       return false;
     }
     ended = true;
-    if (translation.isPresent()) {
+    if (asked) {
+      logGivenUp(code);
       exchange.attempts().giveUp(target(), outcome, status, code);
     }
-    carrier().goOn(next.get(), told);
+    carrier().goOn(next.get(), status.isPresent());
     return true;
+  }
+
+  private void logGivenUp(Optional<String> code) {
+    LOG.log(
+        Level.INFO,
+        exchange.requestId(),
+        "An attempt failed and gives way to another",
+        Map.of(
+            "provider", target().provider().name(),
+            "upstream_model", target().upstreamModel(),
+            "code", code.orElse(""),
+            "attempt", exchange.attempts().count()));
   }
 
   /** The client, which another attempt takes over. */
@@ -166,22 +185,21 @@ final class Answer {
 
   /** Ends it with an error that the gateway words. */
   void refuse(GatewayException failure) {
-    refuse(failure, AttemptFailure.of(failure.failure()));
+    refuse(failure, AttemptFailure.of(failure.failure()), Optional.empty());
   }
 
-  /** The same where more is known of how the attempt failed. */
-  void refuse(GatewayException failure, AttemptFailure how) {
-    if (ended
-        || givesWay(
-            how,
-            false,
-            ExchangeEnd.outcomeOf(failure.failure()),
-            Optional.empty(),
-            failure.failure().code())) {
+  /**
+   * The same where more is known of how the attempt failed.
+   *
+   * @param status the upstream's, where it told one
+   */
+  void refuse(GatewayException failure, AttemptFailure how, Optional<Integer> status) {
+    Failure kind = failure.failure();
+    if (ended || givesWay(how, ExchangeEnd.outcomeOf(kind), status, kind.code())) {
       return;
     }
     end(false);
-    boolean mayRetry = failure.failure().retryable() && exchange.attempts().count() < 2;
+    boolean mayRetry = kind.retryable() && exchange.attempts().count() < 2;
     Runnable last = () -> downstream.fail(failure, mayRetry);
     if (clientHasLeft) {
       ends.leftAndFailed(exchange, failure, last);

@@ -51,7 +51,7 @@ final class ErrorFlow implements AnswerFlow {
     int status = ours.isPresent() ? told.status() : head.status();
     AttemptFailure failure = RetryAfter.failure(status, head, body.toByteArray());
     if (ours.isPresent()) {
-      answer.refuse(ours.get(), failure);
+      answer.refuse(ours.get(), failure, Optional.of(status));
     } else if (!answer.ended() && !answer.givesWay(failure, status)) {
       pass(told.body());
     }

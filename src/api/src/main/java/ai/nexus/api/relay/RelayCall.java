@@ -51,31 +51,13 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
   /** The first attempt. */
   void start(Course course) {
     begin();
-    guard(() -> send(course));
+    setOut(course);
   }
 
   /** An attempt that is made after a pause. */
   void startAfter(Duration pause) {
     begin();
-    if (pause.isZero()) {
-      awaitRoom();
-    } else {
-      loop.later(pause, this::awaitRoom);
-    }
-  }
-
-  private void awaitRoom() {
-    if (!answer.ended()) {
-      answer.permit().room().whenComplete((had, tooLong) -> loop.execute(() -> hasRoom(tooLong)));
-    }
-  }
-
-  private void hasRoom(Throwable tooLong) {
-    if (tooLong instanceof GatewayException full) {
-      guard(() -> answer.refuse(full));
-    } else {
-      translate();
-    }
+    new Setout(answer, courses, loop, this::setOut, this::refused).after(pause);
   }
 
   private void begin() {
@@ -84,20 +66,8 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     answer.downstream().attach(loop, this);
   }
 
-  private void translate() {
-    if (!answer.ended()) {
-      loop.apart(() -> courses.inWords(answer.permit()), this::translated);
-    }
-  }
-
-  private void translated(Course course, Throwable failed) {
-    if (course == null) {
-      guard(() -> answer.refuse(Courses.unfit(failed)));
-    } else if (answer.ended()) {
-      course.permit().release();
-    } else {
-      guard(() -> send(course));
-    }
+  private void setOut(Course course) {
+    guard(() -> send(course));
   }
 
   private void send(Course course) {

@@ -39,7 +39,8 @@ public record AttemptFailure(FailureKind kind, Optional<Duration> retryAfter) {
           case UPSTREAM_RATE_LIMITED -> FailureKind.RATE_LIMITED;
           case UPSTREAM_BROKEN, UPSTREAM_REDIRECT, UPSTREAM_UNREACHABLE -> FailureKind.UNAVAILABLE;
           case UPSTREAM_TIMEOUT -> FailureKind.TIMEOUT;
-          default -> FailureKind.OWN;
+          case OVERLOADED -> FailureKind.OWN;
+          default -> FailureKind.END;
         };
     return new AttemptFailure(kind, Optional.empty());
   }

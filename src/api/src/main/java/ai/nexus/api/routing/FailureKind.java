@@ -14,6 +14,10 @@ public enum FailureKind {
   TIMEOUT,
   /** The request itself was refused (another 4xx): it goes straight back, the target is well. */
   REQUEST,
-  /** The gateway's own lack of room or its end; it says nothing of the target. */
-  OWN
+  /** The gateway has no room for a call to this target, and may have for one to another. */
+  OWN,
+  /**
+   * The gateway ends the exchange, because it stops or has failed itself: nothing is tried again.
+   */
+  END
 }

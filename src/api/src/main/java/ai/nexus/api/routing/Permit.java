@@ -95,8 +95,8 @@ public final class Permit {
         leaveAlone(failure);
       }
       case REQUEST -> answered();
-      case OWN -> {
-        // It says nothing of the target.
+      case OWN, END -> {
+        // They say nothing of the target.
       }
     }
     release();

@@ -73,7 +73,8 @@ public final class Route {
 
   /** After a failure; none where the client is to see it. */
   public Optional<Next> after(AttemptFailure failure) {
-    if (failure.kind() == FailureKind.REQUEST || attempts >= config.attempts()) {
+    boolean last = failure.kind() == FailureKind.REQUEST || failure.kind() == FailureKind.END;
+    if (last || attempts >= config.attempts()) {
       return Optional.empty();
     }
     Optional<Next> next =
