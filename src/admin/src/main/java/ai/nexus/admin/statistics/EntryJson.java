@@ -4,6 +4,7 @@ import ai.nexus.core.prices.Charge;
 import ai.nexus.core.statistics.LedgerEntry;
 import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.UsageEntry;
+import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenKind;
 import ai.nexus.wire.model.TokenUsage;
 import ai.nexus.wire.model.UsageReport;
@@ -50,7 +51,7 @@ final class EntryJson {
             .add("upstream_model", text(entry.upstreamModel()))
             .add("client_key", entry.clientKeyHint());
     addTokens(json, entry.usage());
-    addCost(json, row.charge());
+    addCost(json, row);
     return json.add("first_event_ms", number(entry.firstEvent().map(Duration::toMillis)))
         .add("total_ms", entry.total().toMillis())
         .add("outcome", entry.outcome().label())
@@ -100,9 +101,15 @@ final class EntryJson {
     json.add("raw_usage", usage.raw().map(EntryJson::raw).orElse(JsonValue.NULL));
   }
 
-  /** The cost as text, because a reader's floating point would round what is exact. */
-  private static void addCost(JsonObjectBuilder json, Optional<Charge> charge) {
-    json.add("cost", text(charge.map(known -> known.cost().toPlainString())))
+  /**
+   * The cost as text, because a reader's floating point would round what is exact. What came from
+   * the cache cost nothing, also where there is no price and so no currency.
+   */
+  private static void addCost(JsonObjectBuilder json, LedgerEntry row) {
+    Optional<Charge> charge = row.charge();
+    Optional<String> nothing =
+        row.entry().source() == UsageSource.CACHED ? Optional.of("0") : Optional.empty();
+    json.add("cost", text(charge.map(known -> known.cost().toPlainString()).or(() -> nothing)))
         .add("currency", text(charge.map(Charge::currency)))
         .add("price_id", number(charge.map(Charge::priceId)));
   }

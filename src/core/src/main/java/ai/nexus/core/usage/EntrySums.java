@@ -13,16 +13,17 @@ import java.util.Optional;
 public final class EntrySums {
 
   private static final String NO_CURRENCY = "";
+  private static final TokenUsage NOTHING = TokenUsage.of(0, 0);
 
   private EntrySums() {}
 
   /** By the price that holds when the exchange ends; empty where there is none for its tokens. */
   public static Optional<Charge> charge(UsageEntry entry, PriceBook prices) {
     Optional<String> model = entry.upstreamModel().or(entry::modelName);
-    if (entry.providerId().isEmpty() || model.isEmpty() || entry.usage().tokens().isUnknown()) {
+    TokenUsage usage = entry.source() == UsageSource.CACHED ? NOTHING : entry.usage().tokens();
+    if (entry.providerId().isEmpty() || model.isEmpty() || usage.isUnknown()) {
       return Optional.empty();
     }
-    TokenUsage usage = entry.usage().tokens();
     return prices
         .price(
             entry.providerId().get(),
@@ -58,7 +59,7 @@ public final class EntrySums {
     sums.addTimes(total, firstEvent);
     if (charge.isPresent()) {
       sums.addCost(charge.get().cost());
-    } else if (!tokens.isUnknown()) {
+    } else if (!tokens.isUnknown() && source != UsageSource.CACHED) {
       sums.addUnpriced(1);
     }
   }

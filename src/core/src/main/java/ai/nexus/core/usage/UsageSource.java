@@ -11,6 +11,11 @@ public enum UsageSource {
   ESTIMATED,
   /** The exchange ended early; the counts cover what came until then. */
   PARTIAL,
+  /**
+   * Answered by the gateway, which had kept the answer to such a request: nothing was used, so that
+   * what the provider counted for the first one is 0 here.
+   */
+  CACHED,
   /** No tokens were used or none can be known; the counts are empty. */
   NONE;
 
@@ -27,7 +32,7 @@ public enum UsageSource {
 
   public Trust trust() {
     return switch (this) {
-      case REPORTED -> Trust.REPORTED;
+      case REPORTED, CACHED -> Trust.REPORTED;
       case ESTIMATED -> Trust.ESTIMATED;
       case PARTIAL -> Trust.PARTIAL;
       case NONE -> Trust.UNKNOWN;

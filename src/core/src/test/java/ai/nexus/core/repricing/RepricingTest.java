@@ -8,6 +8,7 @@ import ai.nexus.core.statistics.EntryFilter;
 import ai.nexus.core.statistics.UsageStatistics;
 import ai.nexus.core.statistics.UsageTotals;
 import ai.nexus.core.usage.SomeEntry;
+import ai.nexus.core.usage.UsageSource;
 import ai.nexus.core.usage.WrittenLedger;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -55,6 +56,33 @@ class RepricingTest {
     assertThat(costs()).isEqualTo(Map.of("USD", new BigDecimal("0.003000000000")));
     assertThat(statistics.total().all().unpriced()).isEqualTo(1);
     assertThat(entryCosts()).containsExactly("0.003000000000", "null");
+  }
+
+  @Test
+  void whatTheCacheAnsweredCostsNothingAndIsCertain() throws Exception {
+    price("gpt-4", "USD", 2, 10);
+
+    ledger.write(
+        SomeEntry.of("1").tokens(0, 0).source(UsageSource.CACHED),
+        SomeEntry.of("2").source(UsageSource.CACHED),
+        SomeEntry.of("3").model("x").tokens(0, 0).source(UsageSource.CACHED));
+
+    UsageTotals all = statistics.total().all();
+    assertThat(entryCosts()).containsExactly("0E-12", "0E-12", "null");
+    assertThat(all.requests()).isEqualTo(3);
+    assertThat(List.of(all.unpriced(), all.unknown(), all.estimated(), all.partial()))
+        .containsOnly(0L);
+  }
+
+  @Test
+  void aPriceThatComesLaterMakesNoCostForTheCache() throws Exception {
+    ledger.write(SomeEntry.of("1").tokens(0, 0).source(UsageSource.CACHED));
+    price("gpt-4", "USD", 2, 10);
+
+    repricing.run(EntryFilter.ALL, true);
+
+    assertThat(entryCosts()).containsExactly("0E-12");
+    assertThat(statistics.total().all().unpriced()).isZero();
   }
 
   @Test
