@@ -9,8 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Imports point one way: exchange, then auth and routing, then relay, then http, then resource and
- * chat.
+ * Imports point one way: exchange, then auth and routing, then relay, then http, then cache,
+ * resource and chat.
  */
 @AnalyzeClasses(packages = "ai.nexus.api", importOptions = DoNotIncludeTests.class)
 class LayersTest {
@@ -26,7 +26,8 @@ class LayersTest {
           .resideInAPackage("..api.relay..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..api.accounting..", "..api.resource..", "..api.chat..");
+          .resideInAnyPackage(
+              "..api.accounting..", "..api.cache..", "..api.resource..", "..api.chat..");
 
   @ArchTest
   static final ArchRule theExchangeKnowsNobody =
@@ -39,6 +40,7 @@ class LayersTest {
               "..api.auth..",
               "..api.routing..",
               "..api.relay..",
+              "..api.cache..",
               "..api.accounting..",
               "..api.resource..",
               "..api.chat..",

@@ -38,6 +38,7 @@ public class IndexResource {
           "/messages/{conversation_id}",
           "/stats/entries",
           "/stats/export",
+          "/cache",
           "/metrics",
           "/ready",
           "/health",

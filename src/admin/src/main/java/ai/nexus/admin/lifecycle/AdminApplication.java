@@ -1,5 +1,6 @@
 package ai.nexus.admin.lifecycle;
 
+import ai.nexus.admin.cache.CacheResource;
 import ai.nexus.admin.guard.PlainPathFilter;
 import ai.nexus.admin.health.HealthResource;
 import ai.nexus.admin.index.IndexResource;
@@ -54,6 +55,7 @@ public class AdminApplication extends Application {
         RepricingResource.class,
         StatisticsResource.class,
         UsageResource.class,
+        CacheResource.class,
         MetricsResource.class,
         EntryResource.class,
         MessageResource.class,

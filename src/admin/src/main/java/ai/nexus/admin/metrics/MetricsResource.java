@@ -1,6 +1,8 @@
 package ai.nexus.admin.metrics;
 
 import ai.nexus.admin.gateway.GatewayBeans;
+import ai.nexus.core.metrics.CacheMetric;
+import ai.nexus.core.metrics.LedgerMetric;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,11 +21,13 @@ public class MetricsResource {
   @Produces(TEXT)
   public String metrics() throws JMException {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    String ledger =
-        new LedgerMetrics(server)
+    String ofLedger =
+        new BeanMetrics(server, LedgerMetric.BEAN, LedgerMetric.values())
             .text()
             .orElseThrow(
                 () -> new ServiceUnavailableException("The LLM API does not run in this process."));
-    return ledger + new RoutingMetrics(new GatewayBeans(server)).text();
+    String ofCache =
+        new BeanMetrics(server, CacheMetric.BEAN, CacheMetric.values()).text().orElse("");
+    return ofLedger + ofCache + new RoutingMetrics(new GatewayBeans(server)).text();
   }
 }

@@ -54,6 +54,9 @@ public final class LedgerAccountant implements ExchangeListener {
       // It has cost nothing, and its entry would take the room of one that has.
       return CompletableFuture.completedStage(null);
     }
+    if (exchange.isCached()) {
+      return keep(appends, () -> write(exchange, ending, exchange.usage(), UsageSource.CACHED));
+    }
     if (hasToldAllItWill(exchange)) {
       UsageSource source = exchange.answerIsWhole() ? UsageSource.REPORTED : UsageSource.PARTIAL;
       return keep(appends, () -> write(exchange, ending, exchange.usage(), source));

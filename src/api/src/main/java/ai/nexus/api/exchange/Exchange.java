@@ -55,6 +55,8 @@ public final class Exchange {
   private Optional<TextSample> answerText = Optional.empty();
   private boolean answerIsWhole;
   private Optional<Transcript> transcript = Optional.empty();
+  private Optional<CacheHeaders> cacheHeaders = Optional.empty();
+  private boolean cached;
 
   Exchange(Caller caller, RequestFacts facts) {
     this.caller = caller;
@@ -114,6 +116,21 @@ public final class Exchange {
   /** Where the answer's content goes, if the message store is to have it. */
   public void keepTranscript(Optional<Transcript> kept) {
     this.transcript = kept;
+  }
+
+  /** Its answer may come from the cache, and be kept there. */
+  public void mayBeCached(CacheHeaders headers) {
+    this.cacheHeaders = Optional.of(headers);
+  }
+
+  /**
+   * It is answered with what was kept of an earlier exchange, and no upstream is asked.
+   *
+   * @param reported what this one used, which is nothing
+   */
+  public void answeredFromCache(UsageReport reported) {
+    this.usage = reported;
+    this.cached = true;
   }
 
   /**
@@ -257,5 +274,15 @@ public final class Exchange {
 
   public Optional<Transcript> transcript() {
     return transcript;
+  }
+
+  /** Empty where the cache has no part in it. */
+  public Optional<CacheHeaders> cacheHeaders() {
+    return cacheHeaders;
+  }
+
+  /** Whether it was answered with what was kept of an earlier exchange. */
+  public boolean isCached() {
+    return cached;
   }
 }

@@ -47,6 +47,11 @@ public final class Transcript {
     return true;
   }
 
+  /** What it takes in memory, in bytes. */
+  public long held() {
+    return held;
+  }
+
   public long maxBytes() {
     return maxBytes;
   }

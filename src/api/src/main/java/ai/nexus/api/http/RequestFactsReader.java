@@ -1,5 +1,6 @@
 package ai.nexus.api.http;
 
+import ai.nexus.api.exchange.CacheHeaders;
 import ai.nexus.api.exchange.ConversationId;
 import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.core.error.GatewayException;
@@ -9,6 +10,7 @@ import ai.nexus.wire.model.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,13 @@ public final class RequestFactsReader {
    */
   public static void check(HttpServletRequest request) {
     conversation(request).ifPresent(named -> ConversationId.check(CONVERSATION_HEADER, named));
+  }
+
+  /** What the request says of the cache; not looked into. */
+  public static CacheHeaders cacheHeaders(HttpServletRequest request) {
+    return new CacheHeaders(
+        Collections.list(request.getHeaders("Cache-Control")),
+        Collections.list(request.getHeaders("x-nexus-cache")));
   }
 
   /** An empty header names none, as an empty {@code metadata.conversation_id} does. */

@@ -3,14 +3,18 @@ package ai.nexus.api.lifecycle;
 import ai.nexus.api.accounting.LedgerAccountant;
 import ai.nexus.api.accounting.MessageKeeper;
 import ai.nexus.api.auth.Authenticator;
+import ai.nexus.api.cache.AnswerCache;
+import ai.nexus.api.cache.AnswerStore;
 import ai.nexus.api.exchange.ExchangeListener;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.health.ActiveProbes;
+import ai.nexus.api.metrics.CacheBean;
 import ai.nexus.api.metrics.LedgerBean;
 import ai.nexus.api.metrics.Registration;
 import ai.nexus.api.metrics.Routing;
 import ai.nexus.api.metrics.Serving;
 import ai.nexus.api.relay.ExchangeService;
+import ai.nexus.api.relay.KnownAnswers;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.relay.UpstreamSockets;
 import ai.nexus.api.routing.RoutePlanner;
@@ -24,6 +28,7 @@ import ai.nexus.core.log.EventLog;
 import ai.nexus.core.messages.MessageLimits;
 import ai.nexus.core.messages.MessageStore;
 import ai.nexus.core.messages.MessageWriter;
+import ai.nexus.core.metrics.CacheMetric;
 import ai.nexus.core.metrics.GatewayMBean;
 import ai.nexus.core.metrics.LedgerMetric;
 import ai.nexus.core.metrics.RoutingMBean;
@@ -40,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
@@ -76,6 +82,7 @@ final class Gateway {
   private final BackgroundWork background;
   private final Authenticator authenticator;
   private final Router router;
+  private final Optional<AnswerStore> answers;
   private final ExchangeService chat;
   private final List<ExchangeListener> accountants;
 
@@ -107,8 +114,12 @@ final class Gateway {
             relay::fetch,
             planner::probed,
             Clock.systemUTC());
+    this.answers =
+        config.cache().enabled()
+            ? Optional.of(new AnswerStore(config.cache().room()))
+            : Optional.empty();
     this.figures = figures(new RoutingReports(catalogue, planner));
-    this.chat = new ExchangeService(router, relay, config.messages());
+    this.chat = new ExchangeService(router, relay, config.messages(), knownAnswers());
     this.accountants =
         List.of(
             new MessageKeeper(messages),
@@ -117,10 +128,28 @@ final class Gateway {
   }
 
   private Registration figures(RoutingReports routing) {
-    return new Registration()
-        .with(LedgerMetric.BEAN, new LedgerBean(usageWriter::state))
-        .with(RoutingMBean.NAME, new Routing(routing), RoutingMBean.class)
-        .with(GatewayMBean.NAME, serving, GatewayMBean.class);
+    Registration all =
+        new Registration()
+            .with(LedgerMetric.BEAN, new LedgerBean(usageWriter::state))
+            .with(RoutingMBean.NAME, new Routing(routing), RoutingMBean.class)
+            .with(GatewayMBean.NAME, serving, GatewayMBean.class);
+    answers.ifPresent(store -> all.with(CacheMetric.BEAN, new CacheBean(store)));
+    return all;
+  }
+
+  private KnownAnswers knownAnswers() {
+    return answers
+        .<KnownAnswers>map(
+            store ->
+                new AnswerCache(
+                    config.cache(),
+                    store,
+                    () -> catalogue.current().revision(),
+                    router::targets,
+                    relay::anyLoop,
+                    background.timers(),
+                    config.relay().stall()))
+        .orElse(KnownAnswers.NONE);
   }
 
   /** An append takes microseconds, but with fsync it waits for the disk: not on an event loop. */
@@ -140,6 +169,7 @@ final class Gateway {
     background.every(RETENTION_INTERVAL, retention);
     background.every(LIMITS_INTERVAL, messageLimits);
     figures.begin();
+    answers.ifPresent(store -> background.every(LIMITS_INTERVAL, store::tidy));
   }
 
   /**

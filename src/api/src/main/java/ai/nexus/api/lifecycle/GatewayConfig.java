@@ -1,5 +1,6 @@
 package ai.nexus.api.lifecycle;
 
+import ai.nexus.api.cache.CacheConfig;
 import ai.nexus.api.chat.SocketConfig;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.realtime.RealtimeConfig;
@@ -23,7 +24,8 @@ record GatewayConfig(
     RealtimeConfig realtime,
     UsageConfig usage,
     RetentionConfig retention,
-    MessagesConfig messages) {
+    MessagesConfig messages,
+    CacheConfig cache) {
 
   static GatewayConfig read(SettingsReader settings) {
     return new GatewayConfig(
@@ -36,6 +38,7 @@ record GatewayConfig(
         RealtimeConfig.read(settings),
         UsageConfig.read(settings),
         RetentionConfig.read(settings),
-        MessagesConfig.read(settings));
+        MessagesConfig.read(settings),
+        CacheConfig.read(settings));
   }
 }

@@ -135,7 +135,8 @@ public class GatewayLifecycle {
         gateway.chat(),
         gateway.config().exchange(),
         gateway.background().endings(),
-        gateway.background().timers());
+        gateway.background().timers(),
+        gateway.config().cache().enabled());
   }
 
   @Produces

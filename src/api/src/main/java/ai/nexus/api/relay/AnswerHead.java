@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Status and headers of an answer, as they go to the client.
@@ -24,6 +25,16 @@ public record AnswerHead(
 
   public AnswerHead {
     headers = List.copyOf(headers);
+  }
+
+  /** The same with one header more, in place of what there was of this name. */
+  public AnswerHead with(String name, String value) {
+    List<Map.Entry<String, String>> more =
+        Stream.concat(
+                headers.stream().filter(header -> !header.getKey().equalsIgnoreCase(name)),
+                Stream.of(Map.entry(name, value)))
+            .toList();
+    return new AnswerHead(status, contentType, more, length, mayBreakOff);
   }
 
   /** The same head for a body that is had whole. */

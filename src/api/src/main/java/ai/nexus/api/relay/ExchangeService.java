@@ -30,8 +30,10 @@ public final class ExchangeService {
   private final Translations translations = new Translations();
   private final CountedTokens counts = new CountedTokens();
   private final MessagesConfig messages;
+  private final KnownAnswers known;
 
-  public ExchangeService(Router router, Relay relay, MessagesConfig messages) {
+  public ExchangeService(Router router, Relay relay, MessagesConfig messages, KnownAnswers known) {
+    this.known = known;
     this.router = router;
     this.relay = relay;
     this.messages = messages;
@@ -60,13 +62,9 @@ public final class ExchangeService {
           .conversationId()
           .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
       exchange.asked(body, request.model(), request.stream(), request.conversationId());
-      Route route =
-          router.route(exchange.caller(), request.model(), exchange.lastingConversation());
-      carry(
-          exchange,
-          request,
-          new Courses(exchange, request, route, translations, messages),
-          downstream);
+      known
+          .answer(exchange, request, downstream)
+          .ifPresent(client -> route(exchange, request, client));
     } catch (BadRequestException malformed) {
       refuse(exchange, downstream, malformed);
     } catch (GatewayException refused) {
@@ -78,6 +76,15 @@ public final class ExchangeService {
           downstream,
           new GatewayException(Failure.INTERNAL, "The gateway failed on this request.", bug));
     }
+  }
+
+  private void route(Exchange exchange, Ask request, Downstream downstream) {
+    Route route = router.route(exchange.caller(), request.model(), exchange.lastingConversation());
+    carry(
+        exchange,
+        request,
+        new Courses(exchange, request, route, translations, messages),
+        downstream);
   }
 
   private void carry(Exchange exchange, Ask request, Courses courses, Downstream downstream) {

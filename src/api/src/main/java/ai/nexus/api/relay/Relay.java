@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,11 @@ public final class Relay implements AutoCloseable {
    */
   public CompletionStage<PlainAnswer> fetch(Provider provider, String method, String path) {
     return new PlainCall(provider).send(nextLoop(), method, path);
+  }
+
+  /** One of the event loops, for an answer that needs no upstream; for any thread. */
+  public Executor anyLoop() {
+    return nextLoop();
   }
 
   private RelayLoop nextLoop() {

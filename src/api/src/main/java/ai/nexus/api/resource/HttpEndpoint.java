@@ -39,10 +39,12 @@ public final class HttpEndpoint {
   private final Executor endings;
   private final ScheduledExecutorService timer;
   private final FormEndpoint forms;
+  private final boolean caches;
 
   /**
    * @param endings runs what ends an answer and may wait for the client
    * @param timer ends the wait for bodies
+   * @param caches whether answers may come from the cache
    */
   public HttpEndpoint(
       Authenticator authenticator,
@@ -50,7 +52,9 @@ public final class HttpEndpoint {
       ExchangeService chat,
       ExchangeConfig config,
       Executor endings,
-      ScheduledExecutorService timer) {
+      ScheduledExecutorService timer,
+      boolean caches) {
+    this.caches = caches;
     this.authenticator = authenticator;
     this.exchanges = exchanges;
     this.chat = chat;
@@ -96,6 +100,9 @@ public final class HttpEndpoint {
       RequestFactsReader.check(request);
       requireJson(operation, request.getContentType());
       requireEvents(operation, request);
+      if (caches) {
+        exchange.mayBeCached(RequestFactsReader.cacheHeaders(request));
+      }
       readBody(exchange, address, request, response, downstream);
     } catch (GatewayException refused) {
       chat.refuse(exchange, downstream, refused);

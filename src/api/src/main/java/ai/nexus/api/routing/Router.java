@@ -53,7 +53,12 @@ public final class Router {
     return targets(caller, model).get(0);
   }
 
-  private List<Target> targets(Caller caller, String model) {
+  /**
+   * Who serves a model, but for those that it falls back on.
+   *
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   */
+  public List<Target> targets(Caller caller, String model) {
     return find(catalogue.current(), caller, model)
         .or(() -> find(catalogue.currentAfterMiss(), caller, model))
         .orElseThrow(

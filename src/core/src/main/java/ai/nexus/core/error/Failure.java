@@ -30,6 +30,7 @@ public enum Failure {
   ANSWER_RUNNING(Fault.CLIENT, 409, "invalid_request_error", "answer_running", false, Level.DEBUG),
   TOO_MANY_STREAMS(
       Fault.CLIENT, 429, "rate_limit_error", "too_many_concurrent_requests", true, Level.INFO),
+  NOT_CACHED(Fault.CLIENT, 504, "invalid_request_error", "not_cached", false, Level.DEBUG),
   CLIENT_GONE(Fault.CLIENT, 499, "invalid_request_error", "client_closed", false, Level.DEBUG),
 
   INTERNAL(Fault.GATEWAY, 500, "server_error", "internal_error", true, Level.ERROR),

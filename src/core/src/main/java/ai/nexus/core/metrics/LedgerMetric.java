@@ -1,14 +1,11 @@
 package ai.nexus.core.metrics;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /**
  * The ledger's figures, counted since the start. The LLM API shows them as attributes of the MBean
  * {@link #BEAN}; the admin application, which shares the JVM and little else with it, reads them
  * there and shows them under Prometheus' names.
  */
-public enum LedgerMetric {
+public enum LedgerMetric implements Metric {
   ENTRIES_WRITTEN(
       "EntriesWritten",
       "nexus_ledger_entries_written_total",
@@ -43,22 +40,6 @@ public enum LedgerMetric {
   /** The MBean's name. */
   public static final String BEAN = "ai.nexus:type=Ledger";
 
-  /** Prometheus' types of metrics. */
-  public enum Kind {
-    COUNTER("counter"),
-    GAUGE("gauge");
-
-    private final String label;
-
-    Kind(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
-    }
-  }
-
   private final String attribute;
   private final String label;
   private final Kind kind;
@@ -71,26 +52,22 @@ public enum LedgerMetric {
     this.help = help;
   }
 
-  /** Empty where there is no such attribute. */
-  public static Optional<LedgerMetric> ofAttribute(String name) {
-    return Stream.of(values()).filter(metric -> metric.attribute.equals(name)).findFirst();
-  }
-
-  /** The MBean's attribute, a {@code Long}. */
+  @Override
   public String attribute() {
     return attribute;
   }
 
-  /** The name in Prometheus. */
+  @Override
   public String label() {
     return label;
   }
 
+  @Override
   public Kind kind() {
     return kind;
   }
 
-  /** One sentence without a line break. */
+  @Override
   public String help() {
     return help;
   }

@@ -9,7 +9,7 @@ import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.junit.jupiter.api.Test;
 
-class LedgerMetricsTest {
+class BeanMetricsTest {
 
   /** What the LLM API shows, in part. */
   public interface Figures {
@@ -19,7 +19,8 @@ class LedgerMetricsTest {
   }
 
   private final MBeanServer server = MBeanServerFactory.newMBeanServer();
-  private final LedgerMetrics metrics = new LedgerMetrics(server);
+  private final BeanMetrics metrics =
+      new BeanMetrics(server, LedgerMetric.BEAN, LedgerMetric.values());
 
   @Test
   void isPrometheusText() throws Exception {
