@@ -24,6 +24,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -119,13 +122,18 @@ class FailoverTest {
   }
 
   @Test
-  void asksTheOtherTargetWhereOneClosesOrIsNotThere() throws Exception {
+  void asksTheOtherTargetWhereOneCloses() throws Exception {
     firstDoes = request -> request.connection().close();
-    assertThat(send(exchange(false), both()).awaitEnd().text()).contains("hello");
-    first.close().await();
 
+    assertThat(send(exchange(false), both()).awaitEnd().text()).contains("hello");
+  }
+
+  @Test
+  void asksTheOtherTargetWhereNobodyListens() throws Exception {
     Exchange exchange = exchange(false);
-    assertThat(send(exchange, both()).awaitEnd().text()).contains("hello");
+    List<Target> targets = List.of(target(1, freePort()), target(2, second.actualPort()));
+
+    assertThat(send(exchange, targets).awaitEnd().text()).contains("hello");
 
     EarlierAttempt given = exchange.attempts().givenUp().get(0);
     assertThat(given.errorCode()).isEqualTo(Failure.UPSTREAM_UNREACHABLE.code());
@@ -197,7 +205,7 @@ class FailoverTest {
     firstDoes =
         request -> request.response().setStatusCode(429).putHeader("retry-after", "2").end(ERROR);
     Exchange exchange = exchange(false);
-    RecordingDownstream client = send(exchange, List.of(target(1, first)));
+    RecordingDownstream client = send(exchange, List.of(target(1, first.actualPort())));
     await().until(() -> exchange.attempts().givenUp().size() == 1);
 
     client.leave();
@@ -220,16 +228,25 @@ class FailoverTest {
   }
 
   private List<Target> both() {
-    return List.of(target(1, first), target(2, second));
+    return List.of(target(1, first.actualPort()), target(2, second.actualPort()));
   }
 
-  private static Target target(int id, HttpServer at) {
+  /**
+   * Not that of a server that was closed: its socket may take connections until the next select.
+   */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Target target(int id, int port) {
     Provider provider =
         new Provider(
             id,
             "p" + id,
             Dialect.OPENAI,
-            URI.create("http://127.0.0.1:" + at.actualPort()),
+            URI.create("http://127.0.0.1:" + port),
             Optional.of("sk-up"),
             Optional.empty(),
             false,
