@@ -65,18 +65,20 @@ public final class CatalogueRefresher {
   private void checkSince(long asked) {
     try {
       // One that began before the question may have looked before the edit that it is about.
-      if (checkBegan - asked < 0 && misses.take(asked)) {
-        check();
+      if (checkBegan - asked < 0 && misses.take(asked) && check()) {
+        misses.giveBack();
       }
     } finally {
       checking.unlock();
     }
   }
 
-  private void check() {
+  /** Whether there was something new. */
+  private boolean check() {
     long began = System.nanoTime();
     try {
-      if (reader.revision() != snapshot.revision()) {
+      boolean moved = reader.revision() != snapshot.revision();
+      if (moved) {
         snapshot = reader.read();
       }
       checkBegan = began;
@@ -84,11 +86,13 @@ public final class CatalogueRefresher {
         outage = false;
         LOG.info("the catalogue can be read again");
       }
+      return moved;
     } catch (SQLException | RuntimeException failed) {
       if (!outage) {
         outage = true;
         LOG.error("cannot read the catalogue; the last one stays in use", failed);
       }
+      return false;
     }
   }
 }

@@ -3,9 +3,9 @@ package ai.nexus.core.catalogue;
 import java.time.Duration;
 
 /**
- * How many checks misses may cause: 100 in a row, and one more every 50 ms. A client that comes
- * right after its key was made gets one; a flood of made-up keys does not keep the database busy.
- * For one thread at a time.
+ * How many checks misses may cause that find nothing new: 100 in a row, and one more every 50 ms. A
+ * client that comes right after its key was made gets one, however many keys are made; a flood of
+ * made-up keys does not keep the database busy. For one thread at a time.
  */
 final class MissBudget {
 
@@ -25,5 +25,10 @@ final class MissBudget {
     }
     emptyAt += REFILL_NANOS;
     return true;
+  }
+
+  /** The check that was taken last has found something. */
+  void giveBack() {
+    emptyAt -= REFILL_NANOS;
   }
 }

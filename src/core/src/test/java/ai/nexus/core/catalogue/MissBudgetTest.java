@@ -31,6 +31,14 @@ class MissBudgetTest {
     assertThat(takes(1000, now + Duration.ofHours(1).toNanos())).isEqualTo(100);
   }
 
+  @Test
+  void isNotUsedUpByChecksThatFindSomething() {
+    takes(1000, now);
+    budget.giveBack();
+
+    assertThat(takes(1000, now)).isEqualTo(1);
+  }
+
   private long takes(int attempts, long at) {
     return IntStream.range(0, attempts).filter(i -> budget.take(at)).count();
   }
