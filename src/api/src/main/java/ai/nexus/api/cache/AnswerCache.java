@@ -6,6 +6,7 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.relay.AnswerHead;
 import ai.nexus.api.relay.Downstream;
 import ai.nexus.api.relay.KnownAnswers;
+import ai.nexus.api.relay.Loop;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -14,7 +15,6 @@ import ai.nexus.wire.json.Slice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ public final class AnswerCache implements KnownAnswers {
   private final BodyRoom room;
   private final LongSupplier revision;
   private final Targets targets;
-  private final Supplier<Executor> loops;
+  private final Supplier<Loop> loops;
   private final ScheduledExecutorService timer;
   private final Duration stall;
 
@@ -56,7 +56,7 @@ public final class AnswerCache implements KnownAnswers {
       AnswerStore store,
       LongSupplier revision,
       Targets targets,
-      Supplier<Executor> loops,
+      Supplier<Loop> loops,
       ScheduledExecutorService timer,
       Duration stall) {
     this.config = config;

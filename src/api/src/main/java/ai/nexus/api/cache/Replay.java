@@ -3,6 +3,7 @@ package ai.nexus.api.cache;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.relay.AnswerHead;
 import ai.nexus.api.relay.Downstream;
+import ai.nexus.api.relay.Loop;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.json.Slice;
@@ -10,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,7 @@ final class Replay implements Downstream.Listener {
    * @param timer watches slow clients
    * @param stall how long a client may take
    */
-  record Stage(Executor loop, ScheduledExecutorService timer, Duration stall) {}
+  record Stage(Loop loop, ScheduledExecutorService timer, Duration stall) {}
 
   private final Exchange exchange;
   private final CachedAnswer answer;

@@ -2,6 +2,7 @@ package ai.nexus.api.chat;
 
 import ai.nexus.api.relay.AnswerHead;
 import ai.nexus.api.relay.Downstream;
+import ai.nexus.api.relay.Loop;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
@@ -47,7 +48,7 @@ final class SocketDownstream implements Downstream {
   }
 
   @Override
-  public synchronized void attach(Executor eventLoop, Listener relay) {
+  public synchronized void attach(Loop eventLoop, Listener relay) {
     this.loop = eventLoop;
     this.listener = relay;
     if (lost) {

@@ -3,7 +3,6 @@ package ai.nexus.api.relay;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 
 /**
  * Stands in for a client that has gone while its answer is read on: takes everything at once and
@@ -12,7 +11,7 @@ import java.util.concurrent.Executor;
 final class AbsentClient implements Downstream {
 
   @Override
-  public void attach(Executor loop, Listener listener) {
+  public void attach(Loop loop, Listener listener) {
     // There is nothing to tell.
   }
 

@@ -5,7 +5,6 @@ import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.translate.ClientDialect;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 
 /**
  * Where an answer goes: an HTTP response or a socket. Nothing in here blocks. All calls come from
@@ -38,7 +37,7 @@ public interface Downstream {
     byte[] of(ClientDialect words, ProviderError error);
   }
 
-  void attach(Executor loop, Listener listener);
+  void attach(Loop loop, Listener listener);
 
   /** Sets status and headers; they leave with the first bytes. */
   void begin(AnswerHead head);

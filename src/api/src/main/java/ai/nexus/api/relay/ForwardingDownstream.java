@@ -3,7 +3,6 @@ package ai.nexus.api.relay;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 
 /** Passes everything on to another downstream; what stands between overrides what it looks at. */
 public abstract class ForwardingDownstream implements Downstream {
@@ -15,7 +14,7 @@ public abstract class ForwardingDownstream implements Downstream {
   }
 
   @Override
-  public void attach(Executor loop, Listener listener) {
+  public void attach(Loop loop, Listener listener) {
     next.attach(loop, listener);
   }
 

@@ -33,7 +33,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
   private final Executor endings;
   private final ClientWatch client;
   private ByteRun pending = new ByteRun();
-  private Executor loop = Runnable::run;
+  private Loop loop = Runnable::run;
   private Listener listener = new Unheard();
   private FailureEvents failureEvents = ClientDialect::errorEvent;
   private ServletOutputStream out;
@@ -65,7 +65,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
   }
 
   @Override
-  public void attach(Executor eventLoop, Listener relay) {
+  public void attach(Loop eventLoop, Listener relay) {
     this.loop = eventLoop;
     this.listener = relay;
   }
@@ -275,7 +275,7 @@ public final class HttpDownstream implements Downstream, WriteListener {
     }
     suspended.end();
     exchange.closed();
-    loop.execute(() -> listener.closed());
+    loop.executeInPassing(() -> listener.closed());
   }
 
   /** Stands in until a relay is attached; a client that leaves before has nobody to tell. */

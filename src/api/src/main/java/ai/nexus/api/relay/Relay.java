@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +97,7 @@ public final class Relay implements AutoCloseable {
   }
 
   /** One of the event loops, for an answer that needs no upstream; for any thread. */
-  public Executor anyLoop() {
+  public Loop anyLoop() {
     return nextLoop();
   }
 

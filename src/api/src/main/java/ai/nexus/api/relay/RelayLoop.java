@@ -7,10 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
@@ -18,7 +19,7 @@ import java.util.function.BiConsumer;
  * One event loop and the calls that live on it. Watches their limits by one sweep for all, four
  * times a second, instead of a timer or two a call. Its set is touched on its own loop only.
  */
-final class RelayLoop extends VerticleBase implements Executor {
+final class RelayLoop extends VerticleBase implements Loop {
 
   private static final long SWEEP_MILLIS = 250;
 
@@ -29,6 +30,7 @@ final class RelayLoop extends VerticleBase implements Executor {
   private final AtomicInteger toLookAt = new AtomicInteger();
   // Of all calls there were: the listeners' ports are few.
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+  private final Queue<Runnable> inPassing = new ConcurrentLinkedQueue<>();
   private Optional<Upstream> upstream = Optional.empty();
 
   RelayLoop(RelayConfig config, Credentials credentials) {
@@ -56,7 +58,25 @@ final class RelayLoop extends VerticleBase implements Executor {
   /** Runs a task on this loop, later. */
   @Override
   public void execute(Runnable task) {
-    context.runOnContext(nothing -> task.run());
+    context.runOnContext(
+        nothing -> {
+          try {
+            runInPassing();
+          } finally {
+            task.run();
+          }
+        });
+  }
+
+  @Override
+  public void executeInPassing(Runnable task) {
+    inPassing.add(task);
+  }
+
+  private void runInPassing() {
+    for (Runnable next = inPassing.poll(); next != null; next = inPassing.poll()) {
+      next.run();
+    }
   }
 
   /** Runs a task on this loop after a while, which is at least a millisecond. */
@@ -109,6 +129,7 @@ final class RelayLoop extends VerticleBase implements Executor {
   }
 
   private void sweep() {
+    runInPassing();
     long now = System.nanoTime();
     for (RelayCall call : List.copyOf(calls)) {
       call.watch(now);

@@ -2,13 +2,13 @@ package ai.nexus.api.cache;
 
 import ai.nexus.api.relay.AnswerHead;
 import ai.nexus.api.relay.Downstream;
+import ai.nexus.api.relay.Loop;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.json.Slice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 
 /** A client that takes everything, or nothing more where a test says so. */
 final class CollectingDownstream implements Downstream {
@@ -25,7 +25,7 @@ final class CollectingDownstream implements Downstream {
   }
 
   @Override
-  public void attach(Executor loop, Listener listener) {
+  public void attach(Loop loop, Listener listener) {
     // It never says anything.
   }
 

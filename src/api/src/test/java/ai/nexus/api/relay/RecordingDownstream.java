@@ -25,7 +25,7 @@ final class RecordingDownstream implements Downstream {
   private volatile int size;
 
   @Override
-  public void attach(Executor eventLoop, Listener relay) {
+  public void attach(Loop eventLoop, Listener relay) {
     this.loop = eventLoop;
     this.listener = relay;
   }

@@ -1,0 +1,17 @@
+package ai.nexus.api.relay;
+
+import java.util.concurrent.Executor;
+
+/** An event loop: runs its tasks one after another, and may sleep in between. For any thread. */
+@FunctionalInterface
+public interface Loop extends Executor {
+
+  /**
+   * Runs a task that nobody waits for, when the loop next has something else to do, or soon. To
+   * wake a loop costs two threads several microseconds: at one wake an exchange less, a short
+   * answer costs some 15 % less processor time (ADR 6).
+   */
+  default void executeInPassing(Runnable task) {
+    execute(task);
+  }
+}
