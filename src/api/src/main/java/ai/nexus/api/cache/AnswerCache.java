@@ -1,8 +1,8 @@
 package ai.nexus.api.cache;
 
 import ai.nexus.api.ask.Ask;
-import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.api.exchange.SharedRoom;
 import ai.nexus.api.relay.AnswerHead;
 import ai.nexus.api.relay.Downstream;
 import ai.nexus.api.relay.KnownAnswers;
@@ -32,7 +32,7 @@ public final class AnswerCache implements KnownAnswers {
   private final CacheConfig config;
   private final AnswerStore store;
   private final AnswerKeys keys;
-  private final BodyRoom room;
+  private final SharedRoom room;
   private final LongSupplier revision;
   private final Targets targets;
   private final Supplier<Loop> loops;
@@ -62,7 +62,7 @@ public final class AnswerCache implements KnownAnswers {
     this.config = config;
     this.store = store;
     this.keys = new AnswerKeys(config.scope());
-    this.room = new BodyRoom(config.room() / UNDER_WAY);
+    this.room = new SharedRoom(config.room() / UNDER_WAY);
     this.revision = revision;
     this.targets = targets;
     this.loops = loops;

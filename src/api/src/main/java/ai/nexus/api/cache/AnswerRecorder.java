@@ -1,9 +1,9 @@
 package ai.nexus.api.cache;
 
-import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeListener;
+import ai.nexus.api.exchange.SharedRoom;
 import ai.nexus.api.relay.AnswerHead;
 import ai.nexus.api.relay.Downstream;
 import ai.nexus.core.error.GatewayException;
@@ -29,7 +29,7 @@ final class AnswerRecorder extends MarkedDownstream implements ExchangeListener 
   }
 
   private final long longest;
-  private final BodyRoom.Share room;
+  private final SharedRoom.Share room;
   private final Keeper keeper;
   private ByteArrayOutputStream taken = new ByteArrayOutputStream(1024);
   private Optional<AnswerHead> begun = Optional.empty();
@@ -41,7 +41,7 @@ final class AnswerRecorder extends MarkedDownstream implements ExchangeListener 
    * @param longest answer that is kept, in bytes
    * @param room for it while it comes
    */
-  AnswerRecorder(Downstream client, long longest, BodyRoom.Share room, Keeper keeper) {
+  AnswerRecorder(Downstream client, long longest, SharedRoom.Share room, Keeper keeper) {
     super(client, "miss");
     this.longest = longest;
     this.room = room;

@@ -4,14 +4,20 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The exchanges that are open now: bounded for each client key, and waited for at shutdown. */
+/**
+ * The exchanges that are open now: bounded for each client key and together, and waited for at
+ * shutdown. A key's second exchange and further ones are let in as long as no fewer could still
+ * follow with other keys, so that no key takes more than half of what others leave.
+ */
 public final class OpenExchanges implements Exchanges {
 
+  private final int max;
   private final int maxPerKey;
   private final ConcurrentMap<String, Integer> openByKey = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -21,7 +27,16 @@ public final class OpenExchanges implements Exchanges {
   // guarded by lock
   private boolean closing;
 
+  /** Bounded for each key alone. */
   public OpenExchanges(int maxPerKey) {
+    this(Integer.MAX_VALUE, maxPerKey);
+  }
+
+  /**
+   * @param max with all keys together
+   */
+  public OpenExchanges(int max, int maxPerKey) {
+    this.max = max;
     this.maxPerKey = maxPerKey;
   }
 
@@ -40,11 +55,12 @@ public final class OpenExchanges implements Exchanges {
           Failure.TOO_MANY_STREAMS,
           "This key already has " + maxPerKey + " requests open. Wait for one to end.");
     }
-    if (!enter()) {
-      release(caller);
-      throw new GatewayException(
-          Failure.SHUTTING_DOWN, "The gateway is shutting down. Send the request again.");
-    }
+    enter(ofKey)
+        .ifPresent(
+            refused -> {
+              release(caller);
+              throw refused;
+            });
     exchange.over().thenRun(() -> ended(caller));
   }
 
@@ -77,16 +93,43 @@ public final class OpenExchanges implements Exchanges {
     }
   }
 
-  private boolean enter() {
+  /**
+   * @param ofKey how many its key then has
+   * @return why it may not; empty where it has
+   */
+  private Optional<GatewayException> enter(int ofKey) {
     lock.lock();
     try {
-      if (!closing) {
+      Optional<GatewayException> refusal = refusal(ofKey, max - open - 1);
+      if (refusal.isEmpty()) {
         open++;
       }
-      return !closing;
+      return refusal;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Optional<GatewayException> refusal(int ofKey, int left) {
+    if (closing) {
+      return Optional.of(
+          new GatewayException(
+              Failure.SHUTTING_DOWN, "The gateway is shutting down. Send the request again."));
+    }
+    if (left < 0) {
+      return Optional.of(
+          new GatewayException(
+              Failure.OVERLOADED,
+              "The gateway already has " + max + " requests open. Send the request again."));
+    }
+    if (ofKey > 1 && ofKey > left) {
+      return Optional.of(
+          new GatewayException(
+              Failure.TOO_MANY_STREAMS,
+              "This key already has more requests open than the gateway has left for others. Wait"
+                  + " for one to end."));
+    }
+    return Optional.empty();
   }
 
   private void ended(Caller caller) {

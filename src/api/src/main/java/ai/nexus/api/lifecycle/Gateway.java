@@ -103,7 +103,7 @@ final class Gateway {
     this.messageLimits =
         new MessageLimits(config.home().messages(), config.messages(), Clock.systemUTC());
     this.background = new BackgroundWork(threads);
-    this.exchanges = new OpenExchanges(config.exchange().openPerKey());
+    this.exchanges = new OpenExchanges(config.exchange().open(), config.exchange().openPerKey());
     this.relay = new Relay(config.relay());
     this.authenticator = new Authenticator(new ClientKeyHasher(masterKey), catalogue);
     RoutePlanner planner = new RoutePlanner(config.retries(), config.breakers(), Clock.systemUTC());

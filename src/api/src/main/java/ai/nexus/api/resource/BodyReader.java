@@ -1,6 +1,6 @@
 package ai.nexus.api.resource;
 
-import ai.nexus.api.exchange.BodyRoom;
+import ai.nexus.api.exchange.SharedRoom;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import jakarta.servlet.ReadListener;
@@ -8,9 +8,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -18,13 +17,15 @@ import java.util.concurrent.TimeoutException;
  * for on the request's thread, by a bounded number of requests at a time; beyond that number it is
  * read without a thread. A body above the limit is read on and thrown away for a while, because a
  * client that is still sending does not look for an answer; memory grows with what has arrived, not
- * with what was announced.
+ * with what was announced, though room for all of that is set aside, so that what has begun can
+ * end.
  *
  * <p>Waiting is the rule because Grizzly (4.0.2) loses a kept-alive connection's next request, one
  * time in some three hundred, when a body was read by a listener and the answer is ended by another
  * thread: it is never read, and its client waits for ever (tried: head and body sent apart, 1,500
  * requests on one connection). So a connection whose body is read by a listener is closed with the
- * answer.
+ * answer. And once it has been told how reading ended, the request may be over and what it was read
+ * from be another's: nothing here touches it from then on, for which a listener is guarded by this.
  */
 final class BodyReader implements ReadListener {
 
@@ -37,19 +38,17 @@ final class BodyReader implements ReadListener {
 
   private static final int FIRST_BUFFER = 8 << 10;
   private static final int PIECE = 16 << 10;
-  private static final int TRUSTED_LENGTH = 1 << 20;
   private static final int SHORT = 64 << 10;
   private static final long DISCARD = 128L << 20;
 
   // The API's listener has 200 threads (server-config/domain.xml); slow senders get a third of
-  // them.
+  // them, and those of one key no more than half of what others leave of that.
   private static final int MOST_WAITING = 64;
-  private static final Semaphore WAITING = new Semaphore(MOST_WAITING);
+  private static final SharedRoom WAITING = new SharedRoom(MOST_WAITING);
 
   private final ServletInputStream in;
   private final long announced;
-  private final long max;
-  private final BodyRoom.Share room;
+  private final BodyLimits limits;
   private final Result result;
   private byte[] body;
   private int length;
@@ -57,66 +56,66 @@ final class BodyReader implements ReadListener {
   private boolean crowded; // there is no room for the body, which is thrown away
   private boolean told;
 
-  private BodyReader(
-      ServletInputStream in, long announced, long max, BodyRoom.Share room, Result result) {
+  private BodyReader(ServletInputStream in, long announced, BodyLimits limits, Result result) {
     this.in = in;
     this.announced = announced;
-    this.max = max;
-    this.room = room;
+    this.limits = limits;
     this.result = result;
-    this.body = new byte[announced < 0 ? FIRST_BUFFER : (int) Math.min(announced, TRUSTED_LENGTH)];
+    this.body = new byte[announced < 0 ? FIRST_BUFFER : (int) Math.min(announced, FIRST_BUFFER)];
   }
 
   /**
-   * @param max longest body that is taken, in bytes
-   * @param room is asked before a body is kept
-   * @param time longest time that is waited for a body on this thread, looked at after each wait
-   *     for a piece, which takes no longer than the server's read timeout
+   * @param limits whose pace is looked at after each wait for a piece, where this thread waits,
+   *     which takes no longer than the server's read timeout
+   * @return who goes on reading when this returns, to be watched by a {@link BodyTimer}
    */
-  static void read(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      long max,
-      BodyRoom.Share room,
-      Duration time,
-      Result result)
+  static Optional<BodyReader> read(
+      HttpServletRequest request, HttpServletResponse response, BodyLimits limits, Result result)
       throws IOException {
+    long max = limits.max();
     long announced = request.getContentLengthLong();
     boolean asksFirst = request.getHeader("Expect") != null;
     if (announced > max && (asksFirst || announced > DISCARD)) {
       result.refused(tooLarge(max));
-      return;
+      return Optional.empty();
     }
     ServletInputStream in = request.getInputStream();
-    boolean fits = announced >= 0 && announced <= max && hasRoom(room, announced);
+    boolean fits = announced >= 0 && announced <= max && hasRoom(limits.room(), announced);
     if (fits && in.available() >= announced) {
       // It has all arrived with the head: no second thread, no second buffer.
       result.whole(in.readNBytes((int) announced));
-      return;
+      return Optional.empty();
     }
-    BodyReader reader = new BodyReader(in, announced, max, room, result);
+    BodyReader reader = new BodyReader(in, announced, limits, result);
     reader.crowded = announced >= 0 && announced <= max && !fits;
-    if (WAITING.tryAcquire()) {
-      reader.awaitAsOneOfFew(time);
+    SharedRoom.Share thread = WAITING.share(limits.owner());
+    if (thread.growTo(1)) {
+      reader.awaitOn(thread);
     } else if (request.getHeader("Upgrade") != null) {
       // Such a body can only be waited for: see UpgradeOfferFilter.
       result.refused(tooManyWait());
     } else {
       response.setHeader("Connection", "close");
       in.setReadListener(reader);
+      return Optional.of(reader);
     }
+    return Optional.empty();
   }
 
-  private void awaitAsOneOfFew(Duration time) throws IOException {
+  /** It is not waited for any longer, unless reading has ended. */
+  synchronized void giveUp(GatewayException fault) {
+    tell(fault);
+  }
+
+  private void awaitOn(SharedRoom.Share thread) throws IOException {
     try {
-      await(time);
+      await();
     } finally {
-      WAITING.release();
+      thread.end();
     }
   }
 
-  private void await(Duration time) throws IOException {
-    long began = System.nanoTime();
+  private void await() throws IOException {
     int n = 0;
     while (n >= 0 && !told && !isWhole()) {
       try {
@@ -127,9 +126,7 @@ final class BodyReader implements ReadListener {
           throw failed;
         }
       }
-      if (System.nanoTime() - began > time.toNanos()) {
-        tell(tooLate(time));
-      }
+      limits.pace().fault().ifPresent(this::tell);
     }
     onAllDataRead();
   }
@@ -151,13 +148,8 @@ final class BodyReader implements ReadListener {
             + " 'Upgrade'.");
   }
 
-  static GatewayException tooLate(Duration time) {
-    return new GatewayException(
-        Failure.BODY_TIMEOUT, "The request body did not arrive within " + time.toSeconds() + " s.");
-  }
-
   @Override
-  public void onDataAvailable() throws IOException {
+  public synchronized void onDataAvailable() throws IOException {
     try {
       readWhatIsThere();
     } catch (RuntimeException | Error bug) {
@@ -182,9 +174,9 @@ final class BodyReader implements ReadListener {
 
   private void makeRoom() {
     if (length == body.length && keeps()) {
-      long most = announced >= 0 ? Math.min(announced, max) : max;
+      long most = announced >= 0 ? Math.min(announced, limits.max()) : limits.max();
       int longer = (int) Math.min(most, Math.max(PIECE, 2L * body.length));
-      if (hasRoom(room, longer)) {
+      if (hasRoom(limits.room(), longer)) {
         body = Arrays.copyOf(body, longer);
       } else {
         crowded = true;
@@ -194,16 +186,18 @@ final class BodyReader implements ReadListener {
   }
 
   /** Short ones are always taken: no crowd of long ones shall keep them out. */
-  private static boolean hasRoom(BodyRoom.Share room, long bytes) {
+  private static boolean hasRoom(SharedRoom.Share room, long bytes) {
     return bytes <= SHORT || room.growTo(bytes);
   }
 
   private boolean keeps() {
-    return !crowded && length < max;
+    return !crowded && length < limits.max();
   }
 
   private int read() throws IOException {
-    return keeps() ? readKept() : readDiscarded();
+    int n = keeps() ? readKept() : readDiscarded();
+    limits.pace().came(Math.max(n, 0));
+    return n;
   }
 
   private int readKept() throws IOException {
@@ -216,17 +210,17 @@ final class BodyReader implements ReadListener {
     int n = in.read(new byte[PIECE]);
     discarded += Math.max(n, 0);
     if (discarded > DISCARD) {
-      tell(crowded ? tooManyAtOnce() : tooLarge(max));
+      tell(crowded ? tooManyAtOnce() : tooLarge(limits.max()));
     }
     return n;
   }
 
   @Override
-  public void onAllDataRead() {
+  public synchronized void onAllDataRead() {
     if (crowded) {
       tell(tooManyAtOnce());
     } else if (discarded > 0) {
-      tell(tooLarge(max));
+      tell(tooLarge(limits.max()));
     } else if (!told) {
       told = true;
       result.whole(length == body.length ? body : Arrays.copyOf(body, length));
@@ -234,7 +228,7 @@ final class BodyReader implements ReadListener {
   }
 
   @Override
-  public void onError(Throwable broken) {
+  public synchronized void onError(Throwable broken) {
     tell(
         new GatewayException(
             Failure.CLIENT_GONE, "The connection ended before the request did.", broken));
@@ -250,7 +244,8 @@ final class BodyReader implements ReadListener {
   private static GatewayException tooManyAtOnce() {
     return new GatewayException(
         Failure.OVERLOADED,
-        "The bodies of the requests that are open take all the room there is. Try again later.");
+        "The bodies of the requests that are open take all the room there is, or that one key may"
+            + " have. Send the request again when others have ended.");
   }
 
   private static GatewayException tooLarge(long max) {

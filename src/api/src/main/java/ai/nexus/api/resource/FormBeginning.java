@@ -2,7 +2,7 @@ package ai.nexus.api.resource;
 
 import ai.nexus.api.ask.FormAsk;
 import ai.nexus.api.ask.Upload;
-import ai.nexus.api.exchange.BodyRoom;
+import ai.nexus.api.exchange.SharedRoom;
 import ai.nexus.wire.form.FormScan;
 import ai.nexus.wire.form.FormWatch;
 import ai.nexus.wire.model.Operation;
@@ -18,13 +18,13 @@ final class FormBeginning {
   private static final int FIRST_BUFFER = 32 << 10;
 
   private final UploadLimits limits;
-  private final BodyRoom.Share room;
+  private final SharedRoom.Share room;
   private final FormScan fields;
   private final FormWatch rest;
   private byte[] held = new byte[FIRST_BUFFER];
   private int length;
 
-  FormBeginning(String boundary, UploadLimits limits, BodyRoom.Share room) {
+  FormBeginning(String boundary, UploadLimits limits, SharedRoom.Share room) {
     this.limits = limits;
     this.room = room;
     this.fields = new FormScan(boundary, Set.of(MODEL));

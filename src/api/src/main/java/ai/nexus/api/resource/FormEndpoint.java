@@ -2,11 +2,11 @@ package ai.nexus.api.resource;
 
 import ai.nexus.api.ask.Address;
 import ai.nexus.api.ask.Clients;
-import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.exchange.SharedRoom;
 import ai.nexus.api.http.RequestFactsReader;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.HttpDownstream;
@@ -37,7 +37,7 @@ final class FormEndpoint {
 
   private final Exchanges exchanges;
   private final ExchangeService service;
-  private final BodyRoom room;
+  private final SharedRoom room;
   private final Executor endings;
   private final ScheduledExecutorService timer;
   private final UploadLimits limits;
@@ -46,7 +46,7 @@ final class FormEndpoint {
       Exchanges exchanges,
       ExchangeService service,
       ExchangeConfig config,
-      BodyRoom room,
+      SharedRoom room,
       Executor endings,
       ScheduledExecutorService timer) {
     this.exchanges = exchanges;
@@ -54,7 +54,9 @@ final class FormEndpoint {
     this.room = room;
     this.endings = endings;
     this.timer = timer;
-    this.limits = new UploadLimits(config.maxUpload(), config.maxBody(), config.bodyTime());
+    this.limits =
+        new UploadLimits(
+            config.maxUpload(), config.maxBody(), config.bodyTime(), config.leastBodyRate());
   }
 
   /** As {@link HttpEndpoint#answer}; returns at once. */
@@ -108,7 +110,7 @@ final class FormEndpoint {
   private UploadReader reader(
       Exchange exchange, HttpServletRequest request, ServletInputStream in, String boundary) {
     long announced = request.getContentLengthLong();
-    BodyRoom.Share share = room.share();
+    SharedRoom.Share share = room.share(exchange.caller().keyHash());
     UploadReader reader =
         new UploadReader(
             in,
@@ -117,13 +119,8 @@ final class FormEndpoint {
             limits);
     Future<?> sweep =
         timer.scheduleWithFixedDelay(() -> reader.sweep(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
-    exchange
-        .over()
-        .thenRun(
-            () -> {
-              share.end();
-              sweep.cancel(false);
-            });
+    exchange.over().thenRun(share::end);
+    reader.onceOver(() -> sweep.cancel(false));
     return reader;
   }
 

@@ -4,11 +4,11 @@ import ai.nexus.api.ask.Address;
 import ai.nexus.api.ask.Clients;
 import ai.nexus.api.auth.Authenticator;
 import ai.nexus.api.auth.ClientKeys;
-import ai.nexus.api.exchange.BodyRoom;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.ExchangeConfig;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.exchange.SharedRoom;
 import ai.nexus.api.http.RequestFactsReader;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.HttpDownstream;
@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -35,7 +36,7 @@ public final class HttpEndpoint {
   private final Exchanges exchanges;
   private final ExchangeService chat;
   private final ExchangeConfig config;
-  private final BodyRoom room;
+  private final SharedRoom room;
   private final Executor endings;
   private final ScheduledExecutorService timer;
   private final FormEndpoint forms;
@@ -59,7 +60,7 @@ public final class HttpEndpoint {
     this.exchanges = exchanges;
     this.chat = chat;
     this.config = config;
-    this.room = BodyRoom.ofHeap(config.bodiesPercent());
+    this.room = SharedRoom.ofHeap(config.bodiesPercent());
     this.endings = endings;
     this.timer = timer;
     this.forms = new FormEndpoint(exchanges, chat, config, room, endings, timer);
@@ -129,31 +130,30 @@ public final class HttpEndpoint {
       HttpServletResponse response,
       HttpDownstream downstream)
       throws IOException {
-    BodyTimer limit = new BodyTimer(timer, config.bodyTime(), exchange, chat, downstream);
-    BodyRoom.Share share = room.share();
+    BodyPace pace = new BodyPace(config.bodyTime(), config.leastBodyRate());
+    BodyTimer limit = new BodyTimer(timer, pace);
+    String owner = exchange.caller().keyHash();
+    SharedRoom.Share share = room.share(owner);
     exchange.over().thenRun(share::end);
-    BodyReader.read(
-        request,
-        response,
-        config.maxBody(),
-        share,
-        config.bodyTime(),
-        new BodyReader.Result() {
-          @Override
-          public void whole(byte[] body) {
-            if (limit.stop()) {
-              chat.complete(exchange, address, body, downstream);
-            }
-          }
+    Optional<BodyReader> reader =
+        BodyReader.read(
+            request,
+            response,
+            new BodyLimits(config.maxBody(), owner, share, pace),
+            new BodyReader.Result() {
+              @Override
+              public void whole(byte[] body) {
+                limit.stop();
+                chat.complete(exchange, address, body, downstream);
+              }
 
-          @Override
-          public void refused(GatewayException failure) {
-            if (limit.stop()) {
-              chat.refuse(exchange, downstream, failure);
-            }
-          }
-        });
-    limit.startUnlessStopped();
+              @Override
+              public void refused(GatewayException failure) {
+                limit.stop();
+                chat.refuse(exchange, downstream, failure);
+              }
+            });
+    reader.ifPresent(limit::watch);
   }
 
   /** Google streams one JSON array else, which none of its SDKs reads. */

@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param max bytes in all
  * @param held bytes that are kept until the model has been found
  * @param idle how long a client may send nothing
+ * @param leastRate how many bytes a second have to come from a client that is waited for; 0 for
+ *     none
  */
-record UploadLimits(long max, long held, Duration idle) {
+record UploadLimits(long max, long held, Duration idle, long leastRate) {
 
   GatewayException tooLarge() {
     return new GatewayException(

@@ -46,7 +46,9 @@ final class UploadReader implements ReadListener, Upload {
   private Executor loop = Runnable::run;
   private Optional<Listener> listener = Optional.empty();
   private Optional<Runnable> afterwards = Optional.empty();
+  private Optional<Runnable> onceOver = Optional.empty();
   private long movedAt = System.nanoTime();
+  private long secondsAwaited;
 
   UploadReader(
       ServletInputStream in, OptionalLong announced, FormBeginning beginning, UploadLimits limits) {
@@ -109,13 +111,26 @@ final class UploadReader implements ReadListener, Upload {
     pump();
   }
 
-  /** Ends an upload that does not move. */
+  /** Runs the task when nothing is read any more; later than the exchange is over, as a rule. */
+  synchronized void onceOver(Runnable task) {
+    onceOver = Optional.of(task);
+    if (phase == Phase.OVER) {
+      task.run();
+    }
+  }
+
+  /** Ends an upload that does not move, or moves too slowly. Called once a second. */
   synchronized void sweep(long now) {
-    if (phase == Phase.OVER || now - movedAt <= limits.idle().toNanos()) {
+    if (phase == Phase.OVER) {
       return;
     }
-    boolean providerWaits = phase != Phase.PASSING || wanted;
-    fail(providerWaits ? BodyReader.tooLate(limits.idle()) : limits.providerStalls());
+    boolean clientIsAwaited = phase != Phase.PASSING || wanted;
+    secondsAwaited += clientIsAwaited ? 1 : 0;
+    if (now - movedAt > limits.idle().toNanos()) {
+      fail(clientIsAwaited ? BodyPace.tooLate(limits.idle()) : limits.providerStalls());
+    } else if (BodyPace.isSlow(received, secondsAwaited, limits.leastRate())) {
+      fail(BodyPace.tooSlow(limits.leastRate()));
+    }
   }
 
   @Override
@@ -239,6 +254,7 @@ final class UploadReader implements ReadListener, Upload {
 
   private void over() {
     phase = Phase.OVER;
+    onceOver.ifPresent(Runnable::run);
     afterwards.ifPresent(Runnable::run);
     afterwards = Optional.empty();
   }

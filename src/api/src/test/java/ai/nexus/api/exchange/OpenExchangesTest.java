@@ -44,6 +44,47 @@ class OpenExchangesTest {
   }
 
   @Test
+  void refusesOneMoreThanAllKeysMayHaveOpenTogether() {
+    OpenExchanges exchanges = new OpenExchanges(2, 2);
+    Caller late = new Caller("late", "****");
+    Exchange first = admitted(exchanges, new Caller("first", "****"));
+    admitted(exchanges, new Caller("second", "****"));
+
+    assertThatThrownBy(() -> admitted(exchanges, late))
+        .isInstanceOfSatisfying(
+            GatewayException.class,
+            refused -> {
+              assertThat(refused.failure()).isEqualTo(Failure.OVERLOADED);
+              assertThat(refused).hasMessageContaining("already has 2 requests open");
+            });
+    assertThat(exchanges.count()).isEqualTo(2);
+
+    end(first);
+    assertThat(admitted(exchanges, late)).isNotNull();
+    assertThat(exchanges.count()).isEqualTo(2);
+  }
+
+  @Test
+  void leavesAKeyNoMoreThanHalfOfWhatOthersLeave() {
+    OpenExchanges exchanges = new OpenExchanges(10, 100);
+    Caller greedy = new Caller("greedy", "****");
+    Caller other = new Caller("other", "****");
+    for (int i = 0; i < 5; i++) {
+      admitted(exchanges, greedy);
+    }
+
+    assertThatThrownBy(() -> admitted(exchanges, greedy))
+        .isInstanceOfSatisfying(
+            GatewayException.class,
+            refused -> assertThat(refused.failure()).isEqualTo(Failure.TOO_MANY_STREAMS));
+    assertThat(admitted(exchanges, other)).isNotNull();
+    assertThat(admitted(exchanges, other)).isNotNull();
+    assertThatThrownBy(() -> admitted(exchanges, other)).isInstanceOf(GatewayException.class);
+    assertThat(admitted(exchanges, new Caller("late", "****"))).isNotNull();
+    assertThat(exchanges.count()).isEqualTo(8);
+  }
+
+  @Test
   void takesNoMoreOnceItDrains() throws Exception {
     OpenExchanges exchanges = new OpenExchanges(10);
     Caller caller = new Caller("key", "****");
