@@ -1,6 +1,7 @@
 package ai.nexus.api.front;
 
 import ai.nexus.api.chat.HandshakeFilter;
+import ai.nexus.api.http.BadAddressFilter;
 import ai.nexus.api.realtime.RealtimeFilter;
 import ai.nexus.api.resource.DirectFilter;
 import ai.nexus.api.resource.HttpEndpoint;
@@ -31,6 +32,7 @@ public final class FrontFilter extends FilterSequence {
         new Step("port-guard", new PortGuardFilter(), false),
         new Step("access-log", new AccessLogFilter(), false),
         new Step("framing", new FramingFilter(), true),
+        new Step("address", new BadAddressFilter(), false),
         new Step("content-type", new ContentTypeFilter(), false),
         new Step("upgrade-offer", new UpgradeOfferFilter(), false),
         new Step("handshake", handshake, false),

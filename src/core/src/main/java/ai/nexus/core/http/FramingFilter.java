@@ -20,11 +20,13 @@ import java.util.regex.Pattern;
  * ends (RFC 9112, section 6.3): with both lengths, more than one, or another transfer coding than
  * {@code chunked}. Grizzly (4.0.2) takes such a request to have no body, and reads the body as the
  * next request, which a proxy in front has never seen. It does so even where the connection is to
- * be closed, so whatever else comes on that connection is dropped here. Init-params: {@code body},
- * {@code content-type}.
+ * be closed, so whatever else comes on that connection is dropped here. A length that stood before
+ * {@code chunked} it forgets; the launcher ({@code ai.nexus.launcher.listener.LengthsFilter})
+ * remembers. Init-params: {@code body}, {@code content-type}.
  */
 public final class FramingFilter implements Filter {
 
+  private static final String BOTH_LENGTHS = "ai.nexus.both-lengths";
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final SpoiltConnections spoilt = new SpoiltConnections();
@@ -60,6 +62,9 @@ public final class FramingFilter implements Filter {
   }
 
   private static boolean isClear(HttpServletRequest request) {
+    if (Boolean.TRUE.equals(request.getAttribute(BOTH_LENGTHS))) {
+      return false;
+    }
     List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
     List<String> lengths = Collections.list(request.getHeaders("Content-Length"));
     if (codings.isEmpty()) {

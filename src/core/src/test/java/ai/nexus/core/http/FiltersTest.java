@@ -123,6 +123,27 @@ class FiltersTest {
   }
 
   @Test
+  void refusesAnAddressThatTheLauncherHasMarked() throws Exception {
+    http.attributes.put("ai.nexus.bad-address", true);
+
+    new AddressFilter("{\"错\":1}", "application/problem+json")
+        .doFilter(http.request(), http.response(), chain);
+
+    assertThat(passed).hasValue(0);
+    assertThat(http.status).isEqualTo(400);
+    assertThat(http.bodyText()).isEqualTo("{\"错\":1}");
+    assertThat(http.responseHeaders).containsEntry("content-type", "application/problem+json");
+  }
+
+  @Test
+  void letsAnyOtherAddressPass() throws Exception {
+    new AddressFilter("", "application/json").doFilter(http.request(), http.response(), chain);
+
+    assertThat(passed).hasValue(1);
+    assertThat(http.status).isEqualTo(200);
+  }
+
+  @Test
   void logsARequestWhenItHasEnded() throws Exception {
     http.attributes.put(RequestIdFilter.ATTRIBUTE, "req_1");
     http.requestHeaders.put("user-agent", "u".repeat(1000));

@@ -84,6 +84,16 @@ class FramingFilterTest {
   }
 
   @Test
+  void refusesALengthBeforeChunksThatOnlyTheLauncherHasSeen() throws Exception {
+    http.requestHeaders.put("transfer-encoding", "chunked");
+    http.attributes.put("ai.nexus.both-lengths", true);
+
+    filter();
+
+    assertRefused();
+  }
+
+  @Test
   void refusesChunksInHttp10() throws Exception {
     http.protocol = "HTTP/1.0";
     http.requestHeaders.put("transfer-encoding", "chunked");
