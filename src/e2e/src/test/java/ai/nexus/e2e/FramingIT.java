@@ -66,12 +66,51 @@ class FramingIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\r\nContent-Length: 3",
+        "Content-Length: 3\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: gzip, chunked",
+        "Content-Length: 0\r\nContent-Length: 46"
+      })
+  void anUnclearFormIsRefusedAndNotTakenForARequest(String framing) throws IOException {
+    Tenant tenant = gateway.tenant().serve(ChatAnswer.of("hidden"));
+    String question = request("/v1/chat/completions", tenant.key(), tenant.question("hi"));
+    String type = "Content-Type: multipart/form-data; boundary=xyz\r\n";
+
+    assertOneRefusal(
+        sendTo(gateway.api(), "POST /v1/audio/transcriptions", type + framing, question));
+
+    await().pollDelay(LONG_ENOUGH_TO_BE_DONE).until(() -> tenant.received().isEmpty());
+  }
+
+  /** A proxy that goes by the length takes all of it for one body. */
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "multipart/form-data; boundary=xyz"})
+  void noRequestIsHiddenBehindTheChunksOfABodyWithALength(String type) throws IOException {
+    Tenant tenant = gateway.tenant().serve(ChatAnswer.of("hidden"));
+    String question = request("/v1/chat/completions", tenant.key(), tenant.question("hi"));
+    String body = "2\r\n{}\r\n0\r\n\r\n" + question;
+    String headers =
+        "Content-Type: %s\r\nContent-Length: %d\r\nTransfer-Encoding: chunked"
+            .formatted(type, body.length());
+
+    assertOneRefusal(sendTo(gateway.api(), "POST /v1/chat/completions", headers, body));
+    assertOneRefusal(sendTo(gateway.api(), "POST /v1/audio/transcriptions", headers, body));
+    assertOneRefusal(sendTo(gateway.adminAddress(), "POST /providers", headers, body));
+
+    await().pollDelay(LONG_ENOUGH_TO_BE_DONE).until(() -> tenant.received().isEmpty());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"POST /WEB-INF/web.xml", "POST /META-INF/x", "TRACE /providers"})
   void soIsOneThatTheServerRefusesByItself(String line) throws IOException {
     String name = "hidden-" + UUID.randomUUID();
     String hidden = request("/providers", "none", provider(name));
 
-    assertOneRefusal(sendTo(gateway.adminAddress(), line, "Transfer-Encoding: identity", hidden));
+    String framing = "Content-Type: application/json\r\nTransfer-Encoding: identity";
+
+    assertOneRefusal(sendTo(gateway.adminAddress(), line, framing, hidden));
 
     assertThat(gateway.admin().call("POST", "/providers", provider(name)).statusCode())
         .as("the name is free")
@@ -91,17 +130,16 @@ class FramingIT {
 
   private static String send(URI server, String path, String framing, String body)
       throws IOException {
-    return sendTo(server, "POST " + path, framing, body);
+    return sendTo(server, "POST " + path, "Content-Type: application/json\r\n" + framing, body);
   }
 
   /** Everything that the server sends until it closes. */
-  private static String sendTo(URI server, String line, String framing, String body)
+  private static String sendTo(URI server, String line, String headers, String body)
       throws IOException {
     try (var socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(LIMIT_MILLIS);
       String head = line + " HTTP/1.1\r\nHost: localhost\r\n";
-      String type = "Content-Type: application/json\r\n";
-      String request = head + type + framing + "\r\n\r\n" + body;
+      String request = head + headers + "\r\n\r\n" + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.Buffer;
@@ -88,7 +90,7 @@ class HeadTimerTest {
   private Socket send(String text) throws IOException {
     Socket client = new Socket(address.getAddress(), address.getPort());
     client.setSoTimeout(WAIT_MILLIS);
-    client.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     await().until(() -> pieces.get() == 1);
     return client;
   }
@@ -96,7 +98,7 @@ class HeadTimerTest {
   private static boolean isOpen(Socket client) throws IOException {
     try {
       return client.getInputStream().read() >= 0;
-    } catch (java.net.SocketTimeoutException silent) {
+    } catch (SocketTimeoutException silent) {
       return true;
     } catch (SocketException reset) {
       return false;
