@@ -103,7 +103,8 @@ final class BodyReader implements ReadListener {
   }
 
   /** It is not waited for any longer, unless reading has ended. */
-  synchronized void giveUp(GatewayException fault) {
+  void giveUp(GatewayException fault) {
+    // Its lock is not held while the request is refused: the container may call back meanwhile.
     tell(fault);
   }
 
@@ -221,8 +222,7 @@ final class BodyReader implements ReadListener {
       tell(tooManyAtOnce());
     } else if (discarded > 0) {
       tell(tooLarge(limits.max()));
-    } else if (!told) {
-      told = true;
+    } else if (ends()) {
       result.whole(length == body.length ? body : Arrays.copyOf(body, length));
     }
   }
@@ -235,10 +235,18 @@ final class BodyReader implements ReadListener {
   }
 
   private void tell(GatewayException failure) {
-    if (!told) {
-      told = true;
+    if (ends()) {
       result.refused(failure);
     }
+  }
+
+  /**
+   * @return whether it is the first to end reading
+   */
+  private synchronized boolean ends() {
+    boolean first = !told;
+    told = true;
+    return first;
   }
 
   private static GatewayException tooManyAtOnce() {
