@@ -47,6 +47,12 @@ public final class Attempts {
             code));
   }
 
+  /** Attempts that were made before it was opened: by the handshake of its socket. */
+  public void follow(List<EarlierAttempt> earlier) {
+    count += earlier.size();
+    givenUp.addAll(earlier);
+  }
+
   public int count() {
     return count;
   }

@@ -2,29 +2,32 @@ package ai.nexus.api.realtime;
 
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.relay.RefusedUpgrade;
-import ai.nexus.api.relay.UpstreamSocket;
+import ai.nexus.api.routing.Route;
+import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.Outcome;
-import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.Operation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
  * Takes a handshake to its provider. One that comes to nothing leaves its record; one that succeeds
- * leaves none, for its responses will.
+ * leaves none, for its responses will. The container upgrades on the request's thread only, so that
+ * thread waits: at most {@value #MOST_WAITING} at a time of the 200 that the API's listener has.
  */
 final class Admission {
 
   private static final EventLog LOG = EventLog.of(Admission.class);
-  // Threads of the API's listener that may wait for providers that read slowly.
   private static final int MOST_WAITING = 64;
 
   private final RealtimeLine line;
   private final Connector connector;
+  private final Semaphore mayOpen = new Semaphore(MOST_WAITING);
+  // Threads of the API's listener that may wait for providers that read slowly.
   private final Semaphore mayWait = new Semaphore(MOST_WAITING);
 
   Admission(RealtimeLine line, Connector connector) {
@@ -35,11 +38,9 @@ final class Admission {
   RealtimeConnection admit(Handshake handshake) throws RefusedUpgrade {
     Exchange exchange = line.exchanges().open(handshake.caller(), handshake.facts());
     try {
-      Target target = route(exchange, handshake);
-      exchange.attempts().begin();
-      UpstreamSocket upstream = connector.connect(handshake, target);
+      Accepted accepted = open(exchange, handshake, route(exchange, handshake));
       exchange.goesOn();
-      return new RealtimeConnection(line, handshake, target, upstream, mayWait);
+      return new RealtimeConnection(line, handshake, accepted, mayWait);
     } catch (GatewayException refused) {
       log(exchange, refused);
       finish(exchange, ResponseEnd.of(refused.failure()));
@@ -53,7 +54,7 @@ final class Admission {
     }
   }
 
-  private Target route(Exchange exchange, Handshake handshake) {
+  private Route route(Exchange exchange, Handshake handshake) {
     String model =
         handshake
             .model()
@@ -65,24 +66,39 @@ final class Admission {
                         "Name a model in the address: /v1/realtime?model=<model>."));
     exchange.asked(new byte[0], model, true, Optional.empty());
     line.exchanges().admit(exchange);
-    Target target = line.router().preferred(handshake.caller(), model);
-    exchange.routed(target);
-    requireRealtime(target);
-    return target;
+    return line.router()
+        .route(handshake.caller(), model, handshake.namedConversation(), Admission::hasRealtime)
+        .orElseThrow(() -> notServed(exchange, handshake, model));
   }
 
-  private static void requireRealtime(Target target) {
-    Dialect dialect = target.provider().dialect();
-    if (dialect != Dialect.OPENAI && dialect != Dialect.RESPONSES) {
-      throw GatewayException.atParam(
-          Failure.MALFORMED_REQUEST,
-          "model",
-          "The model '"
-              + target.modelName()
-              + "' is served by a provider that speaks "
-              + dialect.label()
-              + ", and realtime can only be had where openai is spoken: Gemini Live and other"
-              + " vendors' sockets are not translated. Ask for another model.");
+  private static boolean hasRealtime(Target target) {
+    return target.provider().serves(Operation.REALTIME);
+  }
+
+  private GatewayException notServed(Exchange exchange, Handshake handshake, String model) {
+    Target one = line.router().preferred(handshake.caller(), model);
+    exchange.routed(one);
+    Provider provider = one.provider();
+    return GatewayException.atParam(
+        Failure.MALFORMED_REQUEST,
+        "model",
+        "The model '"
+            + model
+            + "' is served by a provider that speaks "
+            + provider.dialect().label()
+            + ", and realtime can only be had where openai is spoken: Gemini Live and other"
+            + " vendors' sockets are not translated. Ask for another model.");
+  }
+
+  private Accepted open(Exchange exchange, Handshake handshake, Route route) throws RefusedUpgrade {
+    if (!mayOpen.tryAcquire()) {
+      throw new GatewayException(
+          Failure.OVERLOADED, "Too many realtime sockets are being opened. Try again.");
+    }
+    try {
+      return new HandshakeAttempts(exchange, handshake, route, connector).go();
+    } finally {
+      mayOpen.release();
     }
   }
 
@@ -100,6 +116,7 @@ final class Admission {
         Map.of(
             "provider", exchange.target().map(target -> target.provider().name()).orElse(""),
             "client_key", exchange.caller().keyHint(),
+            "attempt", exchange.attempts().count(),
             "cause", String.valueOf(failure.getCause())));
   }
 }

@@ -10,22 +10,17 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Opens the provider's socket before the client's, so that a provider's refusal is an HTTP answer.
- * The container upgrades on the request's thread only, so that thread waits: at most {@value
- * #MOST_WAITING} at a time of the 200 that the API's listener has.
+ * Opens a provider's socket before the client's, so that a provider's refusal is an HTTP answer.
+ * The thread that asks for it waits.
  */
 final class Connector {
 
-  private static final int MOST_WAITING = 64;
-
   private final UpstreamSockets sockets;
   private final Duration limit;
-  private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
   Connector(UpstreamSockets sockets, Duration limit) {
     this.sockets = sockets;
@@ -33,28 +28,20 @@ final class Connector {
   }
 
   /**
-   * @throws RefusedUpgrade where the provider's own answer is what the client is to see
-   * @throws GatewayException where the provider cannot be had, or too many wait
+   * @throws RefusedUpgrade where the provider refuses
+   * @throws GatewayException where the provider cannot be had
    */
   UpstreamSocket connect(Handshake asked, Target target) throws RefusedUpgrade {
-    if (!waiting.tryAcquire()) {
-      throw new GatewayException(
-          Failure.OVERLOADED, "Too many realtime sockets are being opened. Try again.");
-    }
-    try {
-      return await(
-          sockets
-              .connect(
-                  target.provider(),
-                  asked.query().path(target.upstreamModel(), target.provider().api()),
-                  asked.headers(),
-                  asked.subProtocols().passedOn(),
-                  limit)
-              .toCompletableFuture(),
-          target);
-    } finally {
-      waiting.release();
-    }
+    return await(
+        sockets
+            .connect(
+                target.provider(),
+                asked.query().path(target.upstreamModel(), target.provider().api()),
+                asked.headers(),
+                asked.subProtocols().passedOn(),
+                limit)
+            .toCompletableFuture(),
+        target);
   }
 
   private UpstreamSocket await(CompletableFuture<UpstreamSocket> socket, Target target)

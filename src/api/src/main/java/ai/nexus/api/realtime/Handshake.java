@@ -22,6 +22,11 @@ record Handshake(
     return query.model();
   }
 
+  /** Where the client named it; one that was made goes on nowhere else. */
+  Optional<String> namedConversation() {
+    return facts.conversationIsNamed() ? facts.conversationId() : Optional.empty();
+  }
+
   /** What goes upstream as headers. */
   Map<String, String> headers() {
     Map<String, String> headers = new HashMap<>();

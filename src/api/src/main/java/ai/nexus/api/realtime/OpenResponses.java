@@ -6,6 +6,7 @@ import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.EntryId;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.TextSample;
@@ -39,18 +40,21 @@ final class OpenResponses {
   private final Map<String, Exchange> open = new HashMap<>();
   private final EndedResponses ended = new EndedResponses();
   private Optional<String> transcriber = Optional.empty();
+  private List<EarlierAttempt> refusals;
 
   /**
+   * @param accepted by whom they are made; the first tells who refused their socket before
    * @param whenRefused told where the gateway takes no more responses
    */
   OpenResponses(
       Exchanges exchanges,
       Handshake handshake,
-      Target target,
+      Accepted accepted,
       Consumer<GatewayException> whenRefused) {
     this.exchanges = exchanges;
     this.handshake = handshake;
-    this.target = target;
+    this.target = accepted.target();
+    this.refusals = accepted.refusals();
     this.whenRefused = whenRefused;
   }
 
@@ -136,6 +140,8 @@ final class OpenResponses {
     Exchange exchange = exchanges.open(handshake.caller(), factsOf(endpoint));
     exchange.asked(new byte[0], askedOf.modelName(), true, Optional.empty());
     exchange.routed(askedOf);
+    exchange.attempts().follow(refusals);
+    refusals = List.of();
     exchange.attempts().begin();
     try {
       exchanges.admit(exchange);

@@ -8,7 +8,8 @@ import java.time.Duration;
  * Limits of a realtime socket, beside those of every socket.
  *
  * @param maxFrame longest message of client or provider, in bytes; a longer one closes with 1009
- * @param handshake how long a client waits for the provider's socket; then it gets 504
+ * @param handshake how long a provider may take to accept its socket; then another one is asked, or
+ *     the client gets 504
  */
 public record RealtimeConfig(int maxFrame, Duration handshake) {
 

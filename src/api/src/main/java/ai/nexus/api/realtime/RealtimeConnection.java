@@ -45,17 +45,12 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   /**
    * @param mayWait threads that may wait for slow providers, for all sockets together
    */
-  RealtimeConnection(
-      RealtimeLine line,
-      Handshake handshake,
-      Target target,
-      UpstreamSocket upstream,
-      Semaphore mayWait) {
+  RealtimeConnection(RealtimeLine line, Handshake handshake, Accepted accepted, Semaphore mayWait) {
     this.line = line;
     this.handshake = handshake;
-    this.target = target;
-    this.upstream = upstream;
-    this.responses = new OpenResponses(line.exchanges(), handshake, target, this::refused);
+    this.target = accepted.target();
+    this.upstream = accepted.socket();
+    this.responses = new OpenResponses(line.exchanges(), handshake, accepted, this::refused);
     this.inOrder = new InOrder(upstream, this::regulate);
     this.client = new ClientSide(line.config().maxFrame(), handshake.connection());
     this.provider =
@@ -89,12 +84,18 @@ final class RealtimeConnection implements UpstreamSocket.Listener {
   boolean mayGoOn() {
     try {
       line.authenticator().check(handshake.caller());
-      line.router().preferred(handshake.caller(), target.modelName());
-      return true;
+      if (line.router().serves(target, handshake.caller())) {
+        return true;
+      }
+      withdrawn(Failure.MODEL_NOT_FOUND);
     } catch (GatewayException withdrawn) {
-      end(withdrawn.failure(), Closing.WITHDRAWN, "the key or the model has been withdrawn");
-      return false;
+      withdrawn(withdrawn.failure());
     }
+    return false;
+  }
+
+  private void withdrawn(Failure why) {
+    end(why, Closing.WITHDRAWN, "the key or the model has been withdrawn");
   }
 
   @Override

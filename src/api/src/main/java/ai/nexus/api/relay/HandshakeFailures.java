@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 
 /** What becomes of a socket's handshake that a provider has not accepted. */
@@ -44,15 +45,18 @@ final class HandshakeFailures {
           "The provider '" + provider.name() + "' answered a handshake with status " + status + ".",
           refused);
     }
-    Optional<GatewayException> ours = UpstreamErrors.ofStatus(provider, status);
-    if (ours.isPresent()) {
-      return ours.get();
-    }
     byte[] body = refused.getBody() == null ? new byte[0] : refused.getBody().getBytes();
+    String type =
+        Optional.ofNullable(refused.getHeaders().get("content-type")).orElse("text/plain");
+    AnswerHead head =
+        new AnswerHead(
+            status, type, refused.getHeaders().entries(), OptionalLong.of(body.length), false);
     return new RefusedUpgrade(
         status,
-        Optional.ofNullable(refused.getHeaders().get("content-type")).orElse("text/plain"),
+        type,
         Optional.ofNullable(refused.getHeaders().get("retry-after")),
-        UpstreamErrors.withoutKey(provider, body));
+        UpstreamErrors.withoutKey(provider, body),
+        RetryAfter.failure(status, head, body),
+        UpstreamErrors.ofStatus(provider, status));
   }
 }

@@ -47,6 +47,7 @@ public final class UpstreamSocket implements Executor {
   // On the loop, as is all that is below.
   private final Deque<Consumer<Listener>> early = new ArrayDeque<>();
   private Optional<Listener> listener = Optional.empty();
+  private Optional<Runnable> whenGone = Optional.empty();
   private boolean connectionEnded;
   private boolean ended;
   private boolean closing;
@@ -76,6 +77,18 @@ public final class UpstreamSocket implements Executor {
           socket.resume();
           if (connectionEnded) {
             execute(this::ended);
+          }
+        });
+  }
+
+  /** Runs one task on the loop when the connection has ended, by whomever and however. */
+  public void whenGone(Runnable task) {
+    execute(
+        () -> {
+          if (connectionEnded) {
+            task.run();
+          } else {
+            whenGone = Optional.of(task);
           }
         });
   }
@@ -157,6 +170,7 @@ public final class UpstreamSocket implements Executor {
   /** What had been read but waited for its turn is told first. */
   private void connectionEnded() {
     connectionEnded = true;
+    whenGone.ifPresent(Runnable::run);
     if (listener.isPresent()) {
       socket.resume();
       execute(this::ended);

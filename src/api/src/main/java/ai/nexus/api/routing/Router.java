@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the targets that serve a model for a caller. */
 public final class Router {
@@ -34,23 +35,64 @@ public final class Router {
     List<Target> own = targets(caller, model);
     Catalogue now = catalogue.current();
     RoutePolicy policy = now.policy(model);
+    return planner.plan(policy, all(now, policy, caller, own), conversation);
+  }
+
+  /**
+   * The same with no targets but some.
+   *
+   * @param fit those that there may be
+   * @return empty where there are none of these
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   */
+  public Optional<Route> route(
+      Caller caller, String model, Optional<String> conversation, Predicate<Target> fit) {
+    List<Target> own = targets(caller, model);
+    Catalogue now = catalogue.current();
+    RoutePolicy policy = now.policy(model);
+    List<List<Target>> fitting =
+        all(now, policy, caller, own).stream()
+            .map(ofModel -> ofModel.stream().filter(fit).toList())
+            .toList();
+    return fitting.stream().allMatch(List::isEmpty)
+        ? Optional.empty()
+        : Optional.of(planner.plan(policy, fitting, conversation));
+  }
+
+  /** Those of the model, then those of each that it falls back on. */
+  private static List<List<Target>> all(
+      Catalogue now, RoutePolicy policy, Caller caller, List<Target> own) {
     if (policy.fallbacks().isEmpty()) {
-      return planner.plan(policy, List.of(own), conversation);
+      return List.of(own);
     }
     List<List<Target>> all = new ArrayList<>(List.of(own));
     for (String fallback : policy.fallbacks()) {
       all.add(now.targets(caller.keyHash(), fallback));
     }
-    return planner.plan(policy, all, conversation);
+    return all;
   }
 
   /**
-   * Who would be asked first, were all of them well.
+   * One that serves a model.
    *
    * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
    */
   public Target preferred(Caller caller, String model) {
     return targets(caller, model).get(0);
+  }
+
+  /**
+   * Whether the provider of a target still serves the model for a caller, by whichever of its keys.
+   *
+   * @throws GatewayException MODEL_NOT_FOUND where nobody does
+   */
+  public boolean serves(Target target, Caller caller) {
+    for (Target now : targets(caller, target.modelName())) {
+      if (now.provider().id() == target.provider().id()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -2,6 +2,7 @@ package ai.nexus.api.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.nexus.api.exchange.Attempts;
 import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.Exchanges;
@@ -12,6 +13,7 @@ import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.keys.Caller;
+import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
@@ -20,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +33,11 @@ import org.junit.jupiter.api.Test;
 class OpenResponsesTest {
 
   private final List<Ending> entries = new ArrayList<>();
+  private final List<Attempts> attempts = new ArrayList<>();
   private final OpenExchanges open = new OpenExchanges(10);
   private final OpenResponses responses =
-      new OpenResponses(recording(), handshake(), target(), refused -> {});
+      new OpenResponses(
+          recording(), handshake(), new Accepted(target(), null, List.of()), refused -> {});
 
   @Test
   void makesOneEntryOfOneIdThoughItsEndIsToldAgain() {
@@ -70,13 +75,43 @@ class OpenResponsesTest {
         .containsExactly(Outcome.COMPLETED, Outcome.CLIENT_CLOSED, Outcome.UPSTREAM_ERROR);
   }
 
+  @Test
+  void tellsInTheFirstEntryWhoRefusedTheSocketBefore() {
+    EarlierAttempt refusal =
+        new EarlierAttempt(
+            Instant.EPOCH,
+            Duration.ofMillis(3),
+            2,
+            "Full",
+            "gpt-realtime",
+            Outcome.UPSTREAM_ERROR,
+            Optional.of(503),
+            Optional.of("upstream_503"));
+    OpenResponses second =
+        new OpenResponses(
+            recording(),
+            handshake(),
+            new Accepted(target(), null, List.of(refusal)),
+            refused -> {});
+
+    heard(second, "response.done", "resp_1", "completed");
+    heard(second, "response.done", "resp_2", "completed");
+
+    assertThat(attempts).extracting(Attempts::count).containsExactly(2, 1);
+    assertThat(attempts.get(0).givenUp()).containsExactly(refusal);
+  }
+
   private void heard(String type, String id, String status) {
+    heard(responses, type, id, status);
+  }
+
+  private static void heard(OpenResponses by, String type, String id, String status) {
     String event =
         "{\"type\":\"%s\",\"response\":{\"id\":\"%s\",\"status\":\"%s\"}}"
             .formatted(type, id, status);
     EventHead head = EventHead.of(event.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(responses.heard(head, event)).isCompleted();
+    assertThat(by.heard(head, event)).isCompleted();
   }
 
   private Exchanges recording() {
@@ -87,6 +122,7 @@ class OpenResponsesTest {
         exchange.listen(
             (ended, how) -> {
               entries.add(how);
+              attempts.add(ended.attempts());
               return CompletableFuture.completedStage(null);
             });
         return exchange;
