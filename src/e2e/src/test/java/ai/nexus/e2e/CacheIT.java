@@ -87,6 +87,12 @@ class CacheIT {
     assertThat(header(first, "age")).isEmpty();
     assertThat(Integer.parseInt(header(again, "age"))).isBetween(0, 60);
     assertThat(header(again, "content-type")).isEqualTo(header(first, "content-type"));
+    assertThat(header(again, "x-nexus-provider"))
+        .isNotEmpty()
+        .isEqualTo(header(first, "x-nexus-provider"));
+    assertThat(header(again, "x-nexus-model")).isEqualTo(tenant.model());
+    assertThat(header(first, "x-nexus-attempts")).isEqualTo("1");
+    assertThat(header(again, "x-nexus-attempts")).isEqualTo("0");
     assertThat(header(again, "x-request-id"))
         .isNotEmpty()
         .isNotEqualTo(header(first, "x-request-id"));

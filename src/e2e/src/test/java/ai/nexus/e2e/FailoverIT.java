@@ -17,6 +17,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model whose targets fail, seen by OpenAI's SDK, which tries once. */
@@ -117,6 +119,66 @@ class FailoverIT {
     spareTarget(tenant, dialect, HELLO);
 
     assertThat(askForAStream(OpenAiJava.of(gateway, tenant))).isEqualTo("hello");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/chat/completions, openai, false",
+    "/v1/chat/completions, openai, true",
+    "/v1/chat/completions, gemini, true",
+    "/v1/messages, anthropic, false",
+    "/v1/messages, openai, true"
+  })
+  void anAnswerTellsWhoGaveItAndHowManyWereAsked(String path, String dialect, boolean stream) {
+    Tenant tenant = gateway.tenant().serve(Scripts.error(500, "broken"));
+    spareTarget(tenant, dialect, HELLO);
+    String body =
+        "{\"model\":\"%s\",\"max_tokens\":50,\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
+            .formatted(tenant.model(), stream);
+
+    HttpResponse<String> answer =
+        tenant
+            .chat()
+            .send(
+                "POST",
+                path,
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "application/json",
+                "anthropic-version",
+                "2023-06-01");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertServed(answer, "Provider " + spare, spare, 2);
+  }
+
+  @Test
+  void aRefusalTellsWhoRefusedLastAndNothingOfARequestThatWentNowhere() {
+    Tenant tenant = gateway.tenant().serve(Scripts.error(401, "a wrong key"));
+    spareTarget(tenant, "openai", HELLO);
+    gateway.upstream().serve(spare, Scripts.error(404, "not here"));
+
+    HttpResponse<String> told = tenant.chat().complete(tenant.question("hi"));
+    gateway.upstream().serve(spare, Scripts.error(401, "a wrong key"));
+    HttpResponse<String> worded = tenant.chat().complete(tenant.question("hi"));
+    HttpResponse<String> unknown =
+        tenant.chat().complete(tenant.question("hi").replace(tenant.model(), "none"));
+
+    assertThat(told.statusCode()).isEqualTo(404);
+    assertServed(told, "Provider " + spare, spare, 2);
+    assertThat(worded.statusCode()).isEqualTo(502);
+    assertThat(worded.headers().firstValue("x-nexus-attempts")).hasValue("2");
+    assertThat(worded.headers().firstValue("x-nexus-provider")).isPresent();
+    assertThat(unknown.headers().map())
+        .doesNotContainKeys("x-nexus-provider", "x-nexus-model", "x-nexus-attempts");
+  }
+
+  private static void assertServed(
+      HttpResponse<String> answer, String provider, String model, int attempts) {
+    assertThat(answer.headers().allValues("x-nexus-provider")).containsExactly(provider);
+    assertThat(answer.headers().allValues("x-nexus-model")).containsExactly(model);
+    assertThat(answer.headers().allValues("x-nexus-attempts"))
+        .containsExactly(Integer.toString(attempts));
   }
 
   @Test

@@ -105,6 +105,20 @@ class RealtimeFailoverIT {
   }
 
   @Test
+  void theAnswerToAHandshakeTellsWhoAcceptedIt() throws Exception {
+    Tenant tenant = twoTargets(openAi());
+    firstDoes(RealtimeScript.refusing(503, "no"));
+
+    try (RawSocket socket =
+        RawSocket.openAt(gateway, "/v1/realtime?model=" + model, tenant.key())) {
+      assertThat(socket.statusLine()).contains(" 101 ");
+      assertThat(socket.header("x-nexus-provider")).hasValue("spare " + unique);
+      assertThat(socket.header("x-nexus-model")).hasValue("spare-" + unique);
+      assertThat(socket.header("x-nexus-attempts")).hasValue("2");
+    }
+  }
+
+  @Test
   void aTargetThatDoesNotAnswerTheHandshakeIsGivenUpForTheSpareOne() throws Exception {
     Tenant tenant = twoTargets(openAi());
     firstDoes(handshake -> {});
@@ -144,6 +158,7 @@ class RealtimeFailoverIT {
       assertThat(socket.statusLine()).contains(" 502 ");
       assertThat(JsonText.error(socket.body()).getString("code"))
           .isEqualTo("upstream_credentials_refused");
+      assertThat(socket.header("x-nexus-attempts")).hasValue("2");
     }
 
     await().ignoreExceptions().until(() -> tenant.entries(conversation).size() == 1);

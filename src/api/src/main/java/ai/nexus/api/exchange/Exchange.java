@@ -57,6 +57,7 @@ public final class Exchange {
   private Optional<Transcript> transcript = Optional.empty();
   private Optional<CacheHeaders> cacheHeaders = Optional.empty();
   private boolean cached;
+  private boolean tellsTarget;
 
   Exchange(Caller caller, RequestFacts facts) {
     this.caller = caller;
@@ -88,6 +89,11 @@ public final class Exchange {
   /** A target has been chosen. */
   public void routed(Target chosen) {
     this.target = Optional.of(chosen);
+  }
+
+  /** The client may know which target serves it. */
+  public void mayTellTarget() {
+    this.tellsTarget = true;
   }
 
   /** The first event of the answer has come; later calls change nothing. */
@@ -249,6 +255,11 @@ public final class Exchange {
 
   public Optional<Target> target() {
     return target;
+  }
+
+  /** Whether the client may know it. */
+  public boolean tellsTarget() {
+    return tellsTarget;
   }
 
   public Attempts attempts() {

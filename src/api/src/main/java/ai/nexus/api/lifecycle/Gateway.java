@@ -119,7 +119,9 @@ final class Gateway {
             ? Optional.of(new AnswerStore(config.cache().room()))
             : Optional.empty();
     this.figures = figures(new RoutingReports(catalogue, planner));
-    this.chat = new ExchangeService(router, relay, config.messages(), knownAnswers());
+    this.chat =
+        new ExchangeService(
+            router, relay, config.messages(), knownAnswers(), config.relay().tellTarget());
     this.accountants =
         List.of(
             new MessageKeeper(messages),

@@ -158,6 +158,7 @@ public class GatewayLifecycle {
             gateway.router(),
             exchanges,
             config.realtime(),
+            config.relay().tellTarget(),
             gateway.background().endings());
     realtime =
         new RealtimeConnections(

@@ -13,6 +13,7 @@ import ai.nexus.wire.model.Operation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Takes a handshake to its provider. One that comes to nothing leaves its record; one that succeeds
@@ -35,8 +36,22 @@ final class Admission {
     this.connector = connector;
   }
 
-  RealtimeConnection admit(Handshake handshake) throws RefusedUpgrade {
+  /**
+   * @param ended is given the handshake's exchange before this returns or throws
+   */
+  RealtimeConnection admit(Handshake handshake, Consumer<Exchange> ended) throws RefusedUpgrade {
     Exchange exchange = line.exchanges().open(handshake.caller(), handshake.facts());
+    if (line.tellTarget()) {
+      exchange.mayTellTarget();
+    }
+    try {
+      return admit(exchange, handshake);
+    } finally {
+      ended.accept(exchange);
+    }
+  }
+
+  private RealtimeConnection admit(Exchange exchange, Handshake handshake) throws RefusedUpgrade {
     try {
       Accepted accepted = open(exchange, handshake, route(exchange, handshake));
       exchange.goesOn();

@@ -1,6 +1,7 @@
 package ai.nexus.api.realtime;
 
 import ai.nexus.api.chat.SocketConfig;
+import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.relay.RefusedUpgrade;
 import ai.nexus.api.relay.UpstreamSockets;
 import ai.nexus.core.error.Failure;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * The realtime sockets that are open, bounded for each client key; pings them and ends those that
@@ -43,14 +45,15 @@ public final class RealtimeConnections {
   /**
    * Joins a handshake with a provider's socket.
    *
+   * @param ended is given the handshake's exchange before this returns or throws, if it has one
    * @throws GatewayException where the client is refused, or no provider can be had
    * @throws RefusedUpgrade where the provider refuses, in its own words
    */
-  RealtimeConnection open(Handshake handshake) throws RefusedUpgrade {
+  RealtimeConnection open(Handshake handshake, Consumer<Exchange> ended) throws RefusedUpgrade {
     enter(handshake.caller());
     boolean opened = false;
     try {
-      RealtimeConnection connection = admission.admit(handshake);
+      RealtimeConnection connection = admission.admit(handshake, ended);
       open.add(connection);
       opened = true;
       return connection;

@@ -11,6 +11,7 @@ import ai.nexus.api.http.FailureAnswer;
 import ai.nexus.api.http.RequestFactsReader;
 import ai.nexus.api.http.SocketPath;
 import ai.nexus.api.relay.RefusedUpgrade;
+import ai.nexus.api.relay.ServedBy;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.keys.Caller;
@@ -58,7 +59,9 @@ public class RealtimeFilter extends HttpFilter {
       Handshake handshake = read(request);
       response.setHeader(
           RequestFactsReader.CONVERSATION_HEADER, handshake.facts().conversationId().orElseThrow());
-      upgrade(connections.open(handshake), handshake, request, response, chain);
+      RealtimeConnection connection =
+          connections.open(handshake, exchange -> ServedBy.tell(response, exchange));
+      upgrade(connection, handshake, request, response, chain);
     } catch (GatewayException refused) {
       FailureAnswer.write(request, response, refused);
     } catch (RefusedUpgrade refused) {

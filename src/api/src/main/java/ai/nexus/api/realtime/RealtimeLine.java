@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 /**
  * What every realtime socket goes through.
  *
+ * @param tellTarget whether clients may know which target serves them
  * @param closer closes sockets, which may wait for the client
  */
 public record RealtimeLine(
@@ -15,4 +16,5 @@ public record RealtimeLine(
     Router router,
     Exchanges exchanges,
     RealtimeConfig config,
+    boolean tellTarget,
     Executor closer) {}

@@ -73,7 +73,7 @@ final class AnswerFlows {
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     for (Map.Entry<String, String> header : answer.headers()) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
-      if (!WITHHELD.contains(name) && !hopByHop.contains(name)) {
+      if (!WITHHELD.contains(name) && !isOurs(name) && !hopByHop.contains(name)) {
         String value = UpstreamErrors.withoutKey(provider, header.getValue());
         headers.add(Map.entry(header.getKey(), value));
       }
@@ -86,6 +86,11 @@ final class AnswerFlows {
         headers,
         length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length)),
         false);
+  }
+
+  /** Another gateway like this one, as an upstream, would tell of its own provider. */
+  private static boolean isOurs(String name) {
+    return ServedBy.HEADERS.contains(name);
   }
 
   /** What the upstream itself declares to be hop by hop (RFC 9110, section 7.6.1). */

@@ -31,9 +31,15 @@ public final class ExchangeService {
   private final CountedTokens counts = new CountedTokens();
   private final MessagesConfig messages;
   private final KnownAnswers known;
+  private final boolean tellTarget;
 
-  public ExchangeService(Router router, Relay relay, MessagesConfig messages, KnownAnswers known) {
+  /**
+   * @param tellTarget whether clients may know which target serves them
+   */
+  public ExchangeService(
+      Router router, Relay relay, MessagesConfig messages, KnownAnswers known, boolean tellTarget) {
     this.known = known;
+    this.tellTarget = tellTarget;
     this.router = router;
     this.relay = relay;
     this.messages = messages;
@@ -56,6 +62,9 @@ public final class ExchangeService {
 
   private void run(
       Exchange exchange, byte[] body, Downstream downstream, Function<byte[], Ask> reader) {
+    if (tellTarget) {
+      exchange.mayTellTarget();
+    }
     try {
       Ask request = reader.apply(body);
       request

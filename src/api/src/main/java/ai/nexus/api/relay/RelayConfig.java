@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param stall how long a client may read nothing before it counts as gone
  * @param drainTimeout how long an answer whose client has gone is read on
  * @param maxDrains answers that are read on so at a time; beyond them they are cancelled
+ * @param tellTarget whether clients are told by headers which provider served them
  * @param loops event loops; 0 means one a processor
  */
 public record RelayConfig(
@@ -36,6 +37,7 @@ public record RelayConfig(
     Duration stall,
     Duration drainTimeout,
     int maxDrains,
+    boolean tellTarget,
     int loops) {
 
   static final Setting<Duration> CONNECT =
@@ -66,6 +68,7 @@ public record RelayConfig(
       Setting.duration("nexus.relay.drain-timeout", "60s", "100ms", "2h");
   static final Setting<Integer> MAX_DRAINS =
       Setting.number("nexus.relay.max-drains", 100, 0, 100_000);
+  static final Setting<Boolean> TELL_TARGET = Setting.flag("nexus.response.provider-headers", true);
   static final Setting<Integer> LOOPS = Setting.number("nexus.relay.event-loops", 0, 0, 256);
 
   public static RelayConfig read(SettingsReader settings) {
@@ -84,6 +87,7 @@ public record RelayConfig(
         settings.read(STALL),
         settings.read(DRAIN_TIMEOUT),
         settings.read(MAX_DRAINS),
+        settings.read(TELL_TARGET),
         settings.read(LOOPS));
   }
 

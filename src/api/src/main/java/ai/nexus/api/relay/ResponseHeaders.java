@@ -27,6 +27,7 @@ public final class ResponseHeaders {
       response.addHeader(header.getKey(), header.getValue());
     }
     response.setHeader(CONVERSATION, exchange.conversationId());
+    ServedBy.tell(response, exchange);
     identify(response, client);
     if (isOpenAis(client) && !response.containsHeader("openai-processing-ms")) {
       response.setHeader("openai-processing-ms", Long.toString(exchange.elapsed().toMillis()));
@@ -47,6 +48,7 @@ public final class ResponseHeaders {
       Dialect client,
       Exchange exchange) {
     response.setHeader(CONVERSATION, exchange.conversationId());
+    ServedBy.tell(response, exchange);
     failure(response, failure, mayRetry, client);
   }
 
