@@ -66,13 +66,7 @@ class FailoverIT {
     assertThat(gateway.admin().call("POST", "/provider_models", model.toString()).statusCode())
         .isEqualTo(201);
     gateway.upstream().serve(spare, answer);
-    takeEffect(tenant);
-  }
-
-  /** An edit takes effect within a second, but at once for whoever asks for a route after it. */
-  private void takeEffect(Tenant tenant) {
-    String route = "/models/" + tenant.model() + "/route";
-    assertThat(gateway.admin().call("POST", route, "").statusCode()).isEqualTo(200);
+    tenant.awaitTargets(2);
   }
 
   private static String ask(OpenAiJava sdk) {
@@ -218,7 +212,7 @@ class FailoverIT {
     String route = "{\"fallbacks\": [\"" + spare + "\"]}";
     assertThat(gateway.admin().call("PUT", "/routes/" + tenant.model(), route).statusCode())
         .isEqualTo(201);
-    takeEffect(tenant);
+    tenant.awaitTargets(2);
 
     HttpResponse<String> answer = tenant.chat().complete(tenant.question("hi"));
 

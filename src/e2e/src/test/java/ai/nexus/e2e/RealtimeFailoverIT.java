@@ -44,7 +44,7 @@ class RealtimeFailoverIT {
     long spare = gateway.admin().createProvider(provider(openAi(), "spare", key));
     target(spare, "spare-" + unique, 2);
     gateway.upstream().serveRealtime("spare-" + unique, session);
-    return new Tenant(gateway, id, key, model);
+    return new Tenant(gateway, id, key, model).awaitTargets(2);
   }
 
   private static JsonObjectBuilder openAi() {

@@ -1,10 +1,13 @@
 package ai.nexus.e2e.support;
 
+import static org.awaitility.Awaitility.await;
+
 import ai.nexus.testkit.provider.FakeProvider;
 import ai.nexus.testkit.provider.RecordedRequest;
 import ai.nexus.testkit.provider.Script;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +17,21 @@ public record Tenant(Gateway gateway, long providerId, String key, String model)
   /** From now on the model answers so. */
   public Tenant serve(Script script) {
     upstream().serve(model, script);
+    return this;
+  }
+
+  /**
+   * Waits until the gateway, which looks for edits now and then, knows all targets of the model.
+   */
+  public Tenant awaitTargets(int count) {
+    await()
+        .until(
+            () -> {
+              HttpResponse<String> route =
+                  gateway.admin().call("POST", "/models/" + model + "/route", "");
+              return route.statusCode() == 200
+                  && JsonText.object(route.body()).getJsonArray("candidates").size() == count;
+            });
     return this;
   }
 
