@@ -55,12 +55,12 @@ final class AnswerRecorder extends MarkedDownstream implements ExchangeListener 
   }
 
   @Override
-  public void begin(AnswerHead head) {
+  protected AnswerHead begun(AnswerHead head) {
     begun = Optional.of(head);
     if (head.status() != WELL) {
       giveUp();
     }
-    super.begin(head);
+    return super.begun(head);
   }
 
   @Override

@@ -20,7 +20,7 @@ class MarkedDownstream extends ForwardingDownstream {
   }
 
   @Override
-  public void begin(AnswerHead head) {
-    super.begin(head.with(HEADER, part));
+  protected AnswerHead begun(AnswerHead head) {
+    return head.with(HEADER, part);
   }
 }

@@ -18,9 +18,19 @@ public abstract class ForwardingDownstream implements Downstream {
     next.attach(loop, listener);
   }
 
+  /** The head that is passed on. */
+  protected AnswerHead begun(AnswerHead head) {
+    return head;
+  }
+
   @Override
   public void begin(AnswerHead head) {
-    next.begin(head);
+    next.begin(begun(head));
+  }
+
+  @Override
+  public void begin(AnswerHead head, FailureEvents failure) {
+    next.begin(begun(head), failure);
   }
 
   @Override

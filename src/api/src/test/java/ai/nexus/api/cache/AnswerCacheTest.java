@@ -86,6 +86,17 @@ class AnswerCacheTest {
   }
 
   @Test
+  void leavesItToTheFirstClientHowAStreamThatBreaksOffIsEnded() {
+    CollectingDownstream client = new CollectingDownstream();
+    Downstream.FailureEvents words = (dialect, told) -> new byte[0];
+
+    miss(Asked.chat(STREAMED), client).begin(head(200, "text/event-stream"), words);
+
+    assertThat(client.failureEvents()).containsSame(words);
+    assertThat(client.header("x-nexus-cache")).isEqualTo("miss");
+  }
+
+  @Test
   void leavesOutTheProvidersHeadersAndKeepsItsOwn() {
     answered(BODY, "one");
 

@@ -16,6 +16,7 @@ final class CollectingDownstream implements Downstream {
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private boolean takes = true;
   private Optional<AnswerHead> head = Optional.empty();
+  private Optional<FailureEvents> failureEvents = Optional.empty();
   private boolean ended;
   private boolean abandoned;
 
@@ -32,6 +33,12 @@ final class CollectingDownstream implements Downstream {
   @Override
   public void begin(AnswerHead answer) {
     head = Optional.of(answer);
+  }
+
+  @Override
+  public void begin(AnswerHead answer, FailureEvents failure) {
+    begin(answer);
+    failureEvents = Optional.of(failure);
   }
 
   @Override
@@ -88,6 +95,10 @@ final class CollectingDownstream implements Downstream {
 
   String text() {
     return received.toString(StandardCharsets.UTF_8);
+  }
+
+  Optional<FailureEvents> failureEvents() {
+    return failureEvents;
   }
 
   boolean ended() {
