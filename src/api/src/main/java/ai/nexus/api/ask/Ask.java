@@ -17,6 +17,16 @@ public interface Ask {
   /** Where the body names the conversation that it belongs to. */
   Optional<String> conversationId();
 
+  /**
+   * What requests have in common whose prompts begin alike, where the body says it: they are best
+   * served by one target, which has that beginning in its cache. OpenAI's {@code prompt_cache_key}
+   * alone is meant so (developers.openai.com/api/docs/guides/prompt-caching); Anthropic's {@code
+   * metadata.user_id} is there to find abuse.
+   */
+  default Optional<String> cacheKey() {
+    return Optional.empty();
+  }
+
   /** Whether the client asked for a stream's usage, where its dialect leaves it the choice. */
   boolean usageWanted();
 

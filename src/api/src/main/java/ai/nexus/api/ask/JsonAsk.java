@@ -25,6 +25,11 @@ record JsonAsk(Operation operation, ChatRequestScan scan) implements Ask {
   }
 
   @Override
+  public Optional<String> cacheKey() {
+    return scan.promptCacheKey();
+  }
+
+  @Override
   public boolean usageWanted() {
     return scan.usageRequested();
   }

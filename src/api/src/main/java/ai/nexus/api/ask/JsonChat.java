@@ -46,6 +46,11 @@ final class JsonChat implements ChatAsk {
   }
 
   @Override
+  public Optional<String> cacheKey() {
+    return ask.cacheKey();
+  }
+
+  @Override
   public boolean usageWanted() {
     return ask.usageWanted();
   }

@@ -15,6 +15,7 @@ import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.model.Operation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -88,7 +89,8 @@ public final class ExchangeService {
   }
 
   private void route(Exchange exchange, Ask request, Downstream downstream) {
-    Route route = router.route(exchange.caller(), request.model(), exchange.lastingConversation());
+    Optional<String> stays = exchange.lastingConversation().or(request::cacheKey);
+    Route route = router.route(exchange.caller(), request.model(), stays);
     carry(
         exchange,
         request,

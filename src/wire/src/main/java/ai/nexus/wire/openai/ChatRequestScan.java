@@ -95,11 +95,20 @@ public final class ChatRequestScan {
 
   /** {@code metadata.conversation_id}, when it is a string and not empty. */
   public Optional<String> conversationId() {
+    return someText(Field.CONVERSATION_ID);
+  }
+
+  /** {@code prompt_cache_key}, when it is a string and not empty. */
+  public Optional<String> promptCacheKey() {
+    return someText(Field.PROMPT_CACHE_KEY);
+  }
+
+  private Optional<String> someText(Field field) {
     return members
-        .find(Field.CONVERSATION_ID)
+        .find(field)
         .filter(span -> span.type() == JsonType.STRING)
         .map(this::text)
-        .filter(id -> !id.isEmpty());
+        .filter(text -> !text.isEmpty());
   }
 
   /**

@@ -60,7 +60,7 @@ final class RequestMembers implements JsonHandler<Field> {
   }
 
   private void note(Field field, Span span) {
-    if (spans.put(field, span) != null && field != Field.MESSAGES) {
+    if (spans.put(field, span) != null && !mayRepeat(field)) {
       throw new BadRequestException(
           "'%s' is given more than once; parsers differ in which one they take. Give it once."
               .formatted(field.key()),
@@ -68,9 +68,14 @@ final class RequestMembers implements JsonHandler<Field> {
     }
   }
 
+  /** Where it matters little which one an upstream takes. */
+  private static boolean mayRepeat(Field field) {
+    return field == Field.MESSAGES || field == Field.PROMPT_CACHE_KEY;
+  }
+
   private static boolean isRead(Field field) {
     return switch (field) {
-      case MODEL, MESSAGES, STREAM, STREAM_OPTIONS, METADATA -> true;
+      case MODEL, MESSAGES, STREAM, STREAM_OPTIONS, METADATA, PROMPT_CACHE_KEY -> true;
       default -> false;
     };
   }

@@ -41,6 +41,37 @@ class ChatRequestScanTest {
     assertThat(scan.conversationId()).isEmpty();
   }
 
+  @Test
+  void readsThePromptCacheKeyAndLeavesItInPlace() {
+    String body = "{\"prompt_cache_key\":\"k\\u00e9\",\"model\":\"m\",\"messages\":[]}";
+
+    ChatRequestScan scan = scan(body);
+
+    assertThat(scan.promptCacheKey()).contains("ké");
+    assertThat(scan.conversationId()).isEmpty();
+    assertThat(scan.rewritten("m")).isEqualTo(body.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"model\":\"m\",\"messages\":[]}",
+        "{\"model\":\"m\",\"messages\":[],\"prompt_cache_key\":null}",
+        "{\"model\":\"m\",\"messages\":[],\"prompt_cache_key\":\"\"}",
+        "{\"model\":\"m\",\"messages\":[],\"metadata\":{\"prompt_cache_key\":\"k\"}}"
+      })
+  void hasNoPromptCacheKeyWhereNoneIsGiven(String body) {
+    assertThat(scan(body).promptCacheKey()).isEmpty();
+  }
+
+  @Test
+  void takesAPromptCacheKeyThatComesTwice() {
+    String body =
+        "{\"model\":\"m\",\"messages\":[],\"prompt_cache_key\":\"a\",\"prompt_cache_key\":\"b\"}";
+
+    assertThat(scan(body).promptCacheKey()).contains("b");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "null", "\"\"", "{}", "[\"c\"]"})
   void ignoresAConversationIdThatIsNoText(String id) {
