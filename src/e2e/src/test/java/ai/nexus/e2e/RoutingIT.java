@@ -9,6 +9,7 @@ import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.JsonText;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
+import ai.nexus.testkit.provider.Pace;
 import ai.nexus.testkit.provider.Scripts;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -17,6 +18,11 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +58,83 @@ class RoutingIT {
     assertThat(candidate(forKey).getBoolean("taken")).isTrue();
     assertThat(candidate(forKey)).isEqualTo(candidate(forAll)).isEqualTo(candidate(forProvider));
     assertThat(tenant.received()).isEmpty();
+  }
+
+  @Test
+  void requestsThatShareAPromptCacheKeyStayWithOneTarget() {
+    Tenant tenant = gateway.tenant().serve(ChatAnswer.of("hello"));
+    equalTarget(tenant);
+
+    Set<String> ofOneKey = providersOf(tenant, call -> "one-key");
+    Set<String> ofManyKeys = providersOf(tenant, call -> "key-" + call);
+
+    assertThat(ofOneKey).hasSize(1);
+    assertThat(ofManyKeys).hasSize(2);
+    assertThat(tenant.received().get(0).bodyText()).contains("\"prompt_cache_key\":\"one-key\"");
+    assertThat(gateway.admin().call("GET", "/stats/conversation/one-key", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  /** A second provider of the tenant's model, with its key and at the same priority. */
+  private void equalTarget(Tenant tenant) {
+    long provider =
+        gateway
+            .admin()
+            .createProvider(
+                Json.createObjectBuilder()
+                    .add("name", "Second of " + tenant.model())
+                    .add("server_url", gateway.upstream().baseUrl())
+                    .add("server_key", gateway.upstream().key())
+                    .add("personalized_key", tenant.key()));
+    gateway.admin().createModel(provider, tenant.model());
+    tenant.awaitTargets(2);
+  }
+
+  private static Set<String> providersOf(Tenant tenant, IntFunction<String> key) {
+    return IntStream.range(0, 20)
+        .mapToObj(
+            call ->
+                tenant
+                    .question("hi")
+                    .replaceFirst("\\{", "{\"prompt_cache_key\":\"" + key.apply(call) + "\","))
+        .map(body -> tenant.chat().complete(body))
+        .map(answer -> answer.headers().firstValue("x-nexus-provider").orElseThrow())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void tellsThatAProviderIsFullAndThatItIsNoMore() {
+    Tenant any = gateway.tenant();
+    String model = "narrow-" + any.model();
+    long provider =
+        gateway
+            .admin()
+            .createProvider(
+                Json.createObjectBuilder()
+                    .add("name", "Narrow " + any.model())
+                    .add("server_url", gateway.upstream().baseUrl())
+                    .add("server_key", gateway.upstream().key())
+                    .add("personalized_key", any.key())
+                    .add("max_concurrent", 1)
+                    .add("max_queued", 0));
+    gateway.admin().createModel(provider, model);
+    Tenant narrow = new Tenant(gateway, provider, any.key(), model);
+    narrow.serve(ChatAnswer.of("hello").at(Pace.thinkingFor(Duration.ofSeconds(2))));
+    CompletableFuture<?> seated = narrow.chat().later(narrow.question("hi"));
+    await().until(() -> narrow.received().size() == 1);
+
+    JsonObject full = candidate(explain(narrow, ""));
+    seated.join();
+    await().until(() -> candidate(explain(narrow, "")).getBoolean("taken"));
+    JsonObject free = candidate(explain(narrow, ""));
+
+    assertThat(full.getBoolean("taken")).isFalse();
+    assertThat(full.getString("why")).contains("1 of the 1 requests");
+    assertThat(full.getInt("provider_open")).isEqualTo(1);
+    assertThat(full.getInt("provider_max_concurrent")).isEqualTo(1);
+    assertThat(full.getInt("provider_queued")).isZero();
+    assertThat(full.getInt("provider_max_queued")).isZero();
+    assertThat(free.getInt("provider_open")).isZero();
   }
 
   @Test

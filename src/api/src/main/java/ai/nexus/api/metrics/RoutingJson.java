@@ -77,6 +77,14 @@ final class RoutingJson {
         .add("rate_limit_left_ms", target.rateLimitLeft().toMillis())
         .add("key_left_ms", target.keyLeft().toMillis())
         .add("open_requests", target.open());
+    target
+        .seats()
+        .ifPresent(
+            seats ->
+                json.add("provider_open", seats.open())
+                    .add("provider_max_concurrent", seats.most())
+                    .add("provider_queued", seats.waiting())
+                    .add("provider_max_queued", seats.mostWaiting()));
     // Nothing that was measured took no time at all.
     return target.latency().isZero()
         ? json.addNull("latency_ms")

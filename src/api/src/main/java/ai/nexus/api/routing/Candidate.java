@@ -1,10 +1,11 @@
 package ai.nexus.api.routing;
 
 import ai.nexus.core.catalogue.Target;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A target that may serve an exchange. For one thread at a time. */
-final class Candidate {
+final class Candidate implements Standing {
 
   private final Target target;
   private final TargetState state;
@@ -32,13 +33,13 @@ final class Candidate {
     return seats;
   }
 
-  /** Whether no more than a seat is missing. */
-  boolean mayQueue() {
+  @Override
+  public boolean mayQueue() {
     return seats.isPresent() && state.left().isZero();
   }
 
-  /** How often it has been called for this exchange. */
-  int tries() {
+  @Override
+  public int tries() {
     return tries;
   }
 
@@ -46,7 +47,18 @@ final class Candidate {
     tries++;
   }
 
-  boolean hasGoodKey() {
+  @Override
+  public boolean hasGoodKey() {
     return state.key().isOver();
+  }
+
+  @Override
+  public boolean isRateLimited() {
+    return !state.rateLimit().isOver();
+  }
+
+  @Override
+  public Duration left() {
+    return state.left();
   }
 }

@@ -4,7 +4,6 @@ import ai.nexus.core.catalogue.RoutePolicy;
 import ai.nexus.core.error.GatewayException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -87,28 +86,11 @@ public final class Route {
 
   /** Of the model itself, if need be when a seat is free, before those that it falls back on. */
   private Optional<Permit> untried() {
-    for (List<Candidate> ofModel : models) {
-      Optional<Permit> permit =
-          untried(ofModel, true).or(() -> untried(ofModel, false)).or(() -> queued(ofModel));
-      if (permit.isPresent()) {
-        return permit;
-      }
-    }
-    return Optional.empty();
+    return Choice.untried(models, this::take);
   }
 
-  private Optional<Permit> untried(List<Candidate> candidates, boolean withGoodKey) {
-    for (Candidate candidate : candidates) {
-      if (candidate.tries() == 0
-          && candidate.hasGoodKey() == withGoodKey
-          && candidate.state().rateLimit().isOver()) {
-        Optional<Permit> permit = now(candidate);
-        if (permit.isPresent()) {
-          return permit;
-        }
-      }
-    }
-    return Optional.empty();
+  private Optional<Permit> take(Candidate candidate, Choice.Turn turn) {
+    return turn == Choice.Turn.QUEUE ? later(candidate) : now(candidate);
   }
 
   private Optional<Permit> now(Candidate candidate) {
@@ -117,17 +99,11 @@ public final class Route {
         : candidate.seats().get().tryTake().flatMap(seat -> permit(candidate, Optional.of(seat)));
   }
 
-  private Optional<Permit> queued(List<Candidate> candidates) {
-    return candidates.stream()
-        .filter(candidate -> candidate.tries() == 0 && candidate.mayQueue())
-        .map(
-            candidate ->
-                candidate
-                    .seats()
-                    .flatMap(Seats::queue)
-                    .flatMap(seat -> permit(candidate, Optional.of(seat))))
-        .flatMap(Optional::stream)
-        .findFirst();
+  private Optional<Permit> later(Candidate candidate) {
+    return candidate
+        .seats()
+        .flatMap(Seats::queue)
+        .flatMap(seat -> permit(candidate, Optional.of(seat)));
   }
 
   /** All have been tried: the one that can be called soonest, once more. */
@@ -139,17 +115,9 @@ public final class Route {
   }
 
   private Optional<Next> soonest(Duration pause) {
-    return models.stream()
-        .flatMap(List::stream)
-        .filter(Candidate::hasGoodKey)
-        .filter(candidate -> candidate.state().left().compareTo(config.maxDelay()) <= 0)
-        .min(
-            Comparator.comparing((Candidate it) -> it.state().left())
-                .thenComparing(Candidate::tries))
+    return Choice.soonest(models, config.maxDelay())
         .flatMap(
-            soonest ->
-                now(soonest)
-                    .map(permit -> new Next(permit, longer(pause, soonest.state().left()))));
+            soonest -> now(soonest).map(permit -> new Next(permit, longer(pause, soonest.left()))));
   }
 
   /** Between half and all of what doubles each time. */

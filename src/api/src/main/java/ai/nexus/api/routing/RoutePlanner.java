@@ -40,9 +40,7 @@ public final class RoutePlanner {
   /** What {@link #plan} would come to now; takes no leave to call anybody. */
   public RouteReport explain(
       RoutePolicy policy, List<List<Target>> targets, Optional<String> conversation) {
-    List<Candidate> all =
-        ordered(policy, targets, conversation).stream().flatMap(List::stream).toList();
-    return RouteReport.of(policy, conversation, all, retries);
+    return RouteReport.of(policy, conversation, ordered(policy, targets, conversation), retries);
   }
 
   /** A provider was asked whether it is alive: its targets are left alone, or tried at once. */
@@ -51,6 +49,11 @@ public final class RoutePlanner {
         .filter(state -> state.isOf(provider))
         .map(TargetState::breaker)
         .forEach(alive ? Breaker::halfOpen : Breaker::open);
+  }
+
+  /** How a target that is known is now. */
+  TargetReport report(String upstreamModel, TargetState state) {
+    return TargetReport.of(upstreamModel, state, seats.of(state.provider()));
   }
 
   TargetStates states() {

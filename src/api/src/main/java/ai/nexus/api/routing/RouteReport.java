@@ -4,10 +4,10 @@ import ai.nexus.core.catalogue.Affinity;
 import ai.nexus.core.catalogue.RoutePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Where a request would go now: the targets in the order in which {@link Route} tries them, then
@@ -22,50 +22,90 @@ public record RouteReport(
   static RouteReport of(
       RoutePolicy policy,
       Optional<String> conversation,
-      List<Candidate> preferred,
+      List<List<Candidate>> models,
       RetryConfig config) {
     boolean stays = policy.affinity() == Affinity.CONVERSATION && conversation.isPresent();
     String placedBy = stays ? Affinity.CONVERSATION.label() : policy.strategy().label();
-    List<Looked> all = preferred.stream().map(Looked::at).toList();
-    List<Looked> tried = tried(all, config.maxDelay());
+    List<List<Looked>> looked =
+        models.stream().map(ofModel -> ofModel.stream().map(Looked::at).toList()).toList();
+    Map<Looked, Choice.Turn> tried = tried(looked, config.maxDelay());
     List<CandidateReport> reports = new ArrayList<>();
-    tried.forEach(one -> reports.add(one.report(reports.size() + 1, placedBy)));
-    all.stream()
-        .filter(one -> !tried.contains(one))
-        .forEach(one -> reports.add(one.report(0, placedBy)));
+    tried.forEach(
+        (one, turn) ->
+            reports.add(
+                one.report(
+                    reports.size() + 1,
+                    RouteReasons.tried(one.state(), turn, reports.isEmpty(), placedBy))));
+    looked.stream()
+        .flatMap(List::stream)
+        .filter(one -> !tried.containsKey(one))
+        .forEach(one -> reports.add(one.report(0, RouteReasons.passedOver(one.state()))));
     return new RouteReport(policy, placedBy, config.attempts(), List.copyOf(reports));
   }
 
-  private static List<Looked> tried(List<Looked> all, Duration longest) {
-    Predicate<Looked> callable = one -> one.state().left().isZero();
-    List<Looked> tried = new ArrayList<>();
-    all.stream().filter(callable.and(Looked::hasGoodKey)).forEach(tried::add);
-    all.stream().filter(callable.and(one -> !one.hasGoodKey())).forEach(tried::add);
+  /** In their order, each with the first of its turns in which it could be had. */
+  private static Map<Looked, Choice.Turn> tried(List<List<Looked>> models, Duration longest) {
+    Map<Looked, Choice.Turn> tried = new LinkedHashMap<>();
+    Choice.untried(
+        models,
+        (one, turn) -> {
+          if (one.canBeHad(turn)) {
+            tried.putIfAbsent(one, turn);
+          }
+          return Optional.empty();
+        });
     if (tried.isEmpty()) {
-      all.stream()
-          .filter(Looked::hasGoodKey)
-          .filter(one -> one.state().left().compareTo(longest) <= 0)
-          .min(Comparator.comparing(one -> one.state().left()))
-          .ifPresent(tried::add);
+      Choice.soonest(models, longest)
+          .filter(one -> !one.state().isFull())
+          .ifPresent(one -> tried.put(one, Choice.Turn.PREFERRED));
     }
     return tried;
   }
 
   /** A candidate as it was at one moment: what is asked twice may not stay the same. */
-  private record Looked(Candidate candidate, TargetReport state) {
+  private record Looked(Candidate candidate, TargetReport state) implements Standing {
 
     static Looked at(Candidate candidate) {
       return new Looked(
-          candidate, TargetReport.of(candidate.target().upstreamModel(), candidate.state()));
+          candidate,
+          TargetReport.of(
+              candidate.target().upstreamModel(), candidate.state(), candidate.seats()));
     }
 
-    boolean hasGoodKey() {
+    /** What {@link Route} would get, were it to take it. */
+    boolean canBeHad(Choice.Turn turn) {
+      return turn == Choice.Turn.QUEUE
+          ? state.seats().filter(SeatsReport::hasQueue).isPresent()
+          : !state.isOpen() && !state.isFull();
+    }
+
+    @Override
+    public int tries() {
+      return 0;
+    }
+
+    @Override
+    public boolean hasGoodKey() {
       return state.keyLeft().isZero();
     }
 
-    CandidateReport report(int order, String placedBy) {
-      return new CandidateReport(
-          candidate.target(), state, order, RouteReasons.of(state, order, placedBy));
+    @Override
+    public boolean isRateLimited() {
+      return !state.rateLimitLeft().isZero();
+    }
+
+    @Override
+    public boolean mayQueue() {
+      return state.seats().isPresent() && state.left().isZero();
+    }
+
+    @Override
+    public Duration left() {
+      return state.left();
+    }
+
+    CandidateReport report(int order, String why) {
+      return new CandidateReport(candidate.target(), state, order, why);
     }
   }
 }

@@ -33,7 +33,7 @@ public final class RoutingReports {
     Set<Provider> now = catalogue.current().providers();
     return planner.states().known().entrySet().stream()
         .filter(entry -> now.contains(entry.getValue().provider()))
-        .map(entry -> TargetReport.of(entry.getKey().upstreamModel(), entry.getValue()))
+        .map(entry -> planner.report(entry.getKey().upstreamModel(), entry.getValue()))
         .sorted(ORDER)
         .toList();
   }

@@ -115,6 +115,15 @@ final class Seats {
             });
   }
 
+  SeatsReport report() {
+    lock.lock();
+    try {
+      return new SeatsReport(taken, most, waiting.size(), mostWaiting);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private GatewayException tooLong() {
     return new GatewayException(
         Failure.OVERLOADED,

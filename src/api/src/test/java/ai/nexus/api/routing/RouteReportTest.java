@@ -6,17 +6,25 @@ import ai.nexus.core.catalogue.Affinity;
 import ai.nexus.core.catalogue.HealthCheck;
 import ai.nexus.core.catalogue.Placement;
 import ai.nexus.core.catalogue.Provider;
+import ai.nexus.core.catalogue.ProviderLimits;
 import ai.nexus.core.catalogue.RoutePolicy;
 import ai.nexus.core.catalogue.Strategy;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.config.SettingsReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteReportTest {
 
+  private static final int ATTEMPTS = 3;
   private static final RoutePolicy POLICY =
       new RoutePolicy(
           "gpt", Strategy.WEIGHTED, Affinity.NONE, List.of(), Optional.empty(), Optional.empty());
@@ -75,6 +83,102 @@ class RouteReportTest {
     assertThat(report.candidates().get(0).why()).startsWith("Waited for").contains("(1 s more)");
     assertThat(report.candidates().get(1).why()).contains("(30 s more)");
     assertThat(route(first, second).first().permit().target()).isEqualTo(second);
+  }
+
+  @Test
+  void asksAProviderThatIsFullAfterTheOthersOfItsModelAndTellsHowFullItIs() {
+    Target narrow = narrow(first, 1, 1);
+    Permit seated = route(narrow).first().permit();
+
+    RouteReport report = explained(narrow, second);
+    Permit taken = route(narrow, second).first().permit();
+
+    assertThat(report.candidates())
+        .extracting(CandidateReport::target)
+        .containsExactly(second, narrow);
+    assertThat(report.candidates()).extracting(CandidateReport::order).containsExactly(1, 2);
+    assertThat(report.candidates().get(1).why())
+        .contains("1 of the 1 requests that it may have are open, and 0 of at most 1 wait");
+    assertThat(report.candidates().get(1).state().seats()).hasValue(new SeatsReport(1, 1, 0, 1));
+    assertThat(taken.target()).isEqualTo(second);
+    seated.release();
+  }
+
+  @Test
+  void passesOverAProviderWhoseQueueIsFull() {
+    Target narrow = narrow(first, 1, 0);
+    Permit seated = route(narrow).first().permit();
+
+    RouteReport full = explained(narrow);
+    seated.release();
+    RouteReport free = explained(narrow);
+
+    assertThat(full.candidates().get(0).order()).isZero();
+    assertThat(full.candidates().get(0).why())
+        .startsWith("Passed over: 1 of the 1")
+        .contains("0 of at most 0 wait");
+    assertThat(free.candidates().get(0).isTaken()).isTrue();
+  }
+
+  @Test
+  void asksAModelsRefusedKeyBeforeWhatTheModelFallsBackOn() {
+    fail(first, FailureKind.CREDENTIALS, Optional.empty(), 1);
+    List<List<Target>> models = List.of(List.of(first), List.of(second));
+
+    RouteReport report = planner.explain(POLICY, models, Optional.empty());
+
+    assertThat(report.candidates())
+        .extracting(CandidateReport::target)
+        .containsExactly(first, second);
+    assertThat(planner.plan(POLICY, models, Optional.empty()).first().permit().target())
+        .isEqualTo(first);
+  }
+
+  /** What is told is what is done: whatever has failed before, and whoever is full. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void namesTheTargetsThatARouteGoesThrough(int seed) {
+    Random chance = new Random(seed);
+    List<Target> targets =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(id -> narrow(Targets.of(id, new Placement(id, 1)), 1, chance.nextInt(2)))
+            .toList();
+    List<List<Target>> models = List.of(targets.subList(0, 3), targets.subList(3, 6));
+    targets.forEach(target -> upset(target, chance.nextInt(5)));
+
+    List<Target> told =
+        planner.explain(POLICY, models, Optional.empty()).candidates().stream()
+            .filter(candidate -> candidate.order() > 0)
+            .map(CandidateReport::target)
+            .limit(ATTEMPTS)
+            .toList();
+
+    assertThat(told).isEqualTo(targetsOf(planner.plan(POLICY, models, Optional.empty())));
+  }
+
+  private void upset(Target target, int how) {
+    switch (how) {
+      case 0 -> breakDown(target);
+      case 1 -> fail(target, FailureKind.CREDENTIALS, Optional.empty(), 1);
+      case 2 -> fail(target, FailureKind.RATE_LIMITED, Optional.of(Duration.ofSeconds(30)), 1);
+      case 3 -> route(target).first(); // takes its only seat
+      default -> {
+        // It is well.
+      }
+    }
+  }
+
+  private static List<Target> targetsOf(Route route) {
+    AttemptFailure ours = new AttemptFailure(FailureKind.OWN, Optional.empty());
+    List<Target> asked = new ArrayList<>();
+    Optional<Route.Next> next = Optional.of(route.first());
+    while (next.isPresent()) {
+      Permit permit = next.get().permit();
+      asked.add(permit.target());
+      next = route.after(ours);
+      permit.failed(ours);
+    }
+    return asked;
   }
 
   @Test
@@ -142,8 +246,24 @@ class RouteReportTest {
   }
 
   private static Target unchecked(Target target) {
+    return with(target, target.provider().limits(), HealthCheck.OFF);
+  }
+
+  private static Target narrow(Target target, int seats, int queue) {
+    ProviderLimits limits =
+        new ProviderLimits(
+            OptionalInt.of(seats),
+            OptionalInt.of(queue),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return with(target, limits, HealthCheck.PASSIVE);
+  }
+
+  private static Target with(Target target, ProviderLimits limits, HealthCheck check) {
     Provider p = target.provider();
-    Provider off =
+    Provider changed =
         new Provider(
             p.id(),
             p.name(),
@@ -154,10 +274,14 @@ class RouteReportTest {
             p.proxyUrl(),
             p.storeMessages(),
             p.onClientGone(),
-            p.limits(),
-            HealthCheck.OFF,
+            limits,
+            check,
             p.healthCheckInterval());
     return new Target(
-        off, target.modelName(), target.upstreamModel(), target.createdAt(), target.placement());
+        changed,
+        target.modelName(),
+        target.upstreamModel(),
+        target.createdAt(),
+        target.placement());
   }
 }
