@@ -147,6 +147,39 @@ class CloudsIT {
   }
 
   @Test
+  void findWhatIsKeptUnderAnotherKeyOfAProvider() {
+    long provider =
+        gateway
+            .admin()
+            .createProvider(
+                Json.createObjectBuilder()
+                    .add("name", "Cloud " + UUID.randomUUID())
+                    .add("dialect", "openai-responses")
+                    .add("server_url", base() + "/keys")
+                    .add("server_key", "k1")
+                    .add("more_server_keys", Json.createArrayBuilder().add("k2").add("k3"))
+                    .add("personalized_key", key));
+    gateway.admin().createModel(provider, "gpt");
+    serve(
+        "/keys/responses/",
+        exchange -> {
+          String asker = exchange.getRequestHeaders().getFirst("Authorization");
+          if (asker.equals("Bearer k3")) {
+            answer(exchange, JSON, asker.getBytes(StandardCharsets.UTF_8));
+          } else {
+            exchange.sendResponseHeaders(asker.equals("Bearer k1") ? 404 : 401, -1);
+            exchange.close();
+          }
+        });
+
+    HttpResponse<String> found = new Chat(gateway.api(), key).get("/v1/responses/resp_1");
+
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(found.body()).isEqualTo("Bearer k3");
+    assertThat(paths).hasSize(3);
+  }
+
+  @Test
   void answerFromVertexWithOneTokenForSeveralRequests() throws Exception {
     AtomicInteger fetched = new AtomicInteger();
     serve(

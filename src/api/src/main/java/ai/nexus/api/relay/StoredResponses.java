@@ -12,7 +12,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 
-/** Finds the provider that keeps a response: nothing in its id says which, so each is asked. */
+/**
+ * Finds the provider that keeps a response: nothing in its id says which, so each is asked, with
+ * each of its keys, for they may be of accounts that do not see each other's.
+ */
 public final class StoredResponses {
 
   private static final int NOT_FOUND = 404;
@@ -33,6 +36,7 @@ public final class StoredResponses {
   /**
    * Fails with a {@link GatewayException}.
    *
+   * @param providers once for each key, as they are asked in turn
    * @param below what of the address follows on the id
    */
   public CompletionStage<PlainAnswer> ask(

@@ -119,7 +119,7 @@ public final class Router {
     return catalogue.currentAfterMiss().modelsOf(caller.keyHash()).orElse(Map.of());
   }
 
-  /** All providers of a caller that have models, in order of registration. */
+  /** All providers of a caller that have models, once for each key, in order of registration. */
   public List<Provider> providers(Caller caller) {
     return catalogue.currentAfterMiss().providersOf(caller.keyHash());
   }

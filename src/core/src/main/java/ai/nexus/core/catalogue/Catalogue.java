@@ -89,12 +89,12 @@ public final class Catalogue {
   }
 
   /**
-   * The providers that a client key opens and that have models, each once, with its first key, in
+   * The providers that a client key opens and that have models, each once for each of its keys, in
    * the order of their models.
    */
   public List<Provider> providersOf(String keyHash) {
     ModelNames names = modelsByKeyHash.get(keyHash);
-    return names == null ? List.of() : names.providers();
+    return names == null ? List.of() : names.allProviders().toList();
   }
 
   private static Set<String> registered(Collection<ModelNames> all) {

@@ -39,10 +39,6 @@ final class ModelNames {
     return byName;
   }
 
-  List<Provider> providers() {
-    return allProviders().filter(provider -> provider.keyNumber() == 1).toList();
-  }
-
   /** Once for each of their keys. */
   Stream<Provider> allProviders() {
     return Stream.concat(byName.values().stream(), wildcards.stream().map(Wildcard::targets))

@@ -172,7 +172,7 @@ class CatalogueTest {
   }
 
   @Test
-  void listsAProviderOfSeveralKeysOnce() throws SQLException {
+  void listsAProviderOnceForEachOfItsKeys() throws SQLException {
     provider(1, "A", "http://a", box.seal("provider.server_key", "a1"), "k");
     key(1, 0, box.seal("provider_key.server_key", "a2"));
     model(10, 1, "m", null);
@@ -182,7 +182,7 @@ class CatalogueTest {
 
     assertThat(catalogue.providersOf("k"))
         .extracting(provider -> provider.serverKey().orElse("none"))
-        .containsExactly("a1");
+        .containsExactly("a1", "a2");
     assertThat(catalogue.modelsOf("k").orElseThrow()).containsOnlyKeys("m");
     assertThat(catalogue.targets("k", "n-1")).hasSize(2);
     assertThat(catalogue.targets("k", "a/m")).hasSize(2);
