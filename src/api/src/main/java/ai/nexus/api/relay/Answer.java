@@ -146,12 +146,7 @@ final class Answer {
   private boolean givesWay(
       AttemptFailure failure, Outcome outcome, Optional<Integer> status, Optional<String> code) {
     boolean asked = translation.isPresent();
-    if (asked) {
-      permit.failed(failure);
-    } else {
-      permit.release(); // what was never asked is not to blame
-    }
-    Optional<Route.Next> next = carrier().next(failure);
+    Optional<Route.Next> next = next(failure, asked);
     if (next.isEmpty()) {
       return false;
     }
@@ -162,6 +157,27 @@ final class Answer {
     }
     carrier().goOn(next.get(), status.isPresent());
     return true;
+  }
+
+  /** Where it is a bug that there is none, the client sees the failure that there was before. */
+  private Optional<Route.Next> next(AttemptFailure failure, boolean asked) {
+    try {
+      if (asked) {
+        permit.failed(failure);
+      } else {
+        permit.release(); // what was never asked is not to blame
+      }
+      return carrier().next(failure);
+    } catch (RuntimeException | Error bug) {
+      // Nobody above could end the exchange: it would stay open for its whole total limit.
+      LOG.log(
+          Level.ERROR,
+          exchange.requestId(),
+          "The gateway failed to look for another target",
+          Map.of("provider", target().provider().name()),
+          bug);
+      return Optional.empty();
+    }
   }
 
   private void logGivenUp(Optional<String> code) {

@@ -85,6 +85,14 @@ public final class Permit {
     if (over) {
       return;
     }
+    try {
+      tell(failure);
+    } finally {
+      release();
+    }
+  }
+
+  private void tell(AttemptFailure failure) {
     state.failures().count(failure.kind());
     switch (failure.kind()) {
       case CREDENTIALS -> state.key().put(config.keyAside());
@@ -99,7 +107,6 @@ public final class Permit {
         // They say nothing of the target.
       }
     }
-    release();
   }
 
   /** The call came to nothing through no fault of the target. */

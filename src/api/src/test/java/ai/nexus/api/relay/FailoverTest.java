@@ -29,12 +29,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,7 @@ class FailoverTest {
   private static final String ERROR = "{\"error\":{\"message\":\"no\",\"type\":\"t\"}}";
 
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private Ways ways = new Ways(Map.of());
   private final AtomicInteger askedFirst = new AtomicInteger();
   private final AtomicInteger askedSecond = new AtomicInteger();
   private Vertx vertx;
@@ -215,6 +220,46 @@ class FailoverTest {
   }
 
   @Test
+  void endsTheExchangeThoughLookingForAnotherTargetFails() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    ways = new Ways(Map.of(), brittle(broken));
+    firstDoes =
+        request -> {
+          broken.set(true);
+          request.response().setStatusCode(429).putHeader("retry-after", "2").end(ERROR);
+        };
+
+    RecordingDownstream client = send(exchange(false), both()).awaitEnd();
+
+    assertThat(client.head().status()).isEqualTo(429);
+    assertThat(ending.get(1, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.UPSTREAM_ERROR);
+    assertThat(askedSecond).hasValue(0);
+  }
+
+  /** A clock that fails once it is broken. */
+  private static Clock brittle(AtomicBoolean broken) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        if (broken.get()) {
+          throw new IllegalStateException("the clock is broken");
+        }
+        return Instant.now();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
+  }
+
+  @Test
   void triesNothingAgainWhenTheGatewayStops() throws Exception {
     firstDoes = request -> {};
     RecordingDownstream client = send(exchange(false), both());
@@ -257,14 +302,12 @@ class FailoverTest {
   private RecordingDownstream send(Exchange exchange, List<Target> targets) {
     RecordingDownstream client = new RecordingDownstream();
     String body = "{\"model\":\"gpt\",\"stream\":" + exchange.streamed() + ",\"messages\":[]}";
-    new Ways(Map.of())
-        .relay(
-            relay,
-            exchange,
-            Asks.read(
-                Address.of(Operation.CHAT_COMPLETIONS), body.getBytes(StandardCharsets.UTF_8)),
-            targets,
-            client);
+    ways.relay(
+        relay,
+        exchange,
+        Asks.read(Address.of(Operation.CHAT_COMPLETIONS), body.getBytes(StandardCharsets.UTF_8)),
+        targets,
+        client);
     return client;
   }
 

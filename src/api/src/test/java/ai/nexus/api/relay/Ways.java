@@ -22,9 +22,12 @@ final class Ways {
   private final MessagesConfig messages;
 
   Ways(Map<String, String> settings) {
+    this(settings, Clock.systemUTC());
+  }
+
+  Ways(Map<String, String> settings, Clock clock) {
     SettingsReader reader = new SettingsReader(key -> Optional.ofNullable(settings.get(key)));
-    this.planner =
-        new RoutePlanner(RetryConfig.read(reader), BreakerConfig.read(reader), Clock.systemUTC());
+    this.planner = new RoutePlanner(RetryConfig.read(reader), BreakerConfig.read(reader), clock);
     this.messages = MessagesConfig.read(reader);
   }
 
