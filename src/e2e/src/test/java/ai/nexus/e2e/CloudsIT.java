@@ -165,7 +165,7 @@ class CloudsIT {
         exchange -> {
           String asker = exchange.getRequestHeaders().getFirst("Authorization");
           if (asker.equals("Bearer k3")) {
-            answer(exchange, JSON, asker.getBytes(StandardCharsets.UTF_8));
+            answer(exchange, JSON, "{\"id\":\"resp_1\"}".getBytes(StandardCharsets.UTF_8));
           } else {
             exchange.sendResponseHeaders(asker.equals("Bearer k1") ? 404 : 401, -1);
             exchange.close();
@@ -175,7 +175,7 @@ class CloudsIT {
     HttpResponse<String> found = new Chat(gateway.api(), key).get("/v1/responses/resp_1");
 
     assertThat(found.statusCode()).isEqualTo(200);
-    assertThat(found.body()).isEqualTo("Bearer k3");
+    assertThat(found.body()).isEqualTo("{\"id\":\"resp_1\"}");
     assertThat(paths).hasSize(3);
   }
 
