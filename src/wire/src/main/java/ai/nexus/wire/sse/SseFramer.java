@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Cuts a stream of bytes into server-sent events, each with the blank line that ends it, whatever
  * the pieces it comes in. An event within one piece is handed on where it lies; only one that was
- * cut is copied. LF, CRLF and CR end lines
+ * cut is copied. LF, CRLF and CR end lines; a byte order mark before all else is left out
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html). Not thread-safe.
  */
 public final class SseFramer {
@@ -35,7 +35,10 @@ public final class SseFramer {
     ENDED_EVENT
   }
 
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final int maxEventBytes;
+  private int ofMark; // bytes of it that have come; all of them when it is not looked for any more
   private byte[] held = new byte[0];
   private int heldLength;
   private boolean lineIsEmpty = true;
@@ -59,8 +62,8 @@ public final class SseFramer {
    */
   public void feed(byte[] array, int offset, int length, Events events) {
     int end = offset + length;
-    int start = offset;
-    int i = offset;
+    int start = ofMark < MARK.length ? behindMark(array, offset, end) : offset;
+    int i = start;
     while (i < end) {
       i = advance(array, i, end);
       if (eventOver) {
@@ -69,6 +72,22 @@ public final class SseFramer {
       }
     }
     hold(array, start, end);
+  }
+
+  private int behindMark(byte[] array, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (array[i] != MARK[ofMark]) {
+        lineIsEmpty = ofMark == 0;
+        hold(MARK, 0, ofMark); // it was none
+        ofMark = MARK.length;
+        return i;
+      }
+      ofMark++;
+      if (ofMark == MARK.length) {
+        return i + 1;
+      }
+    }
+    return end;
   }
 
   /** Reads to the end of a line, of the event, or of the piece. */

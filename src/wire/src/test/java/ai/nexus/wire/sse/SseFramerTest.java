@@ -26,6 +26,20 @@ class SseFramerTest {
     assertThat(framer.isInsideEvent()).isFalse();
   }
 
+  @Test
+  void leavesOutAByteOrderMarkBeforeAllElse() {
+    feed("\uFEFFdata: 1\n\n\uFEFFdata: 2\n\n");
+
+    assertThat(events).containsExactly("data: 1\n\n", "\uFEFFdata: 2\n\n");
+  }
+
+  @Test
+  void takesNothingElseForAByteOrderMark() {
+    feed("\uFEFDdata: 1\n\n");
+
+    assertThat(events).containsExactly("\uFEFDdata: 1\n\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -37,6 +51,8 @@ class SseFramerTest {
         "\r\n\r\ndata: 1\n\r\r\n",
         "data: 1\n\ndata: rest",
         "data: 1\r\n\r",
+        "\uFEFFdata: 1\n\n\uFEFFdata: 2\n\n",
+        "\uFEFDdata: 1\n\ndata: 2\n\n",
       })
   void framesTheSameWhereverTheStreamIsCut(String stream) {
     byte[] bytes = stream.getBytes(UTF_8);
