@@ -3,6 +3,7 @@ package ai.nexus.api.relay;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.openai.ChatAnswerScan;
 import ai.nexus.wire.openai.Edit;
+import java.io.EOFException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,6 +68,10 @@ final class BodyFlow implements AnswerFlow {
 
   @Override
   public void end() {
+    if (!begun && held.isEmpty()) {
+      broken(new EOFException("the body is empty"));
+      return;
+    }
     Optional<ToldError> error = begun || !scan.toldError() ? Optional.empty() : toldError();
     if (error.isPresent()) {
       // So that nobody estimates what it has cost.

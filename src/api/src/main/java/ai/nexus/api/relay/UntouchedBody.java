@@ -8,6 +8,7 @@ import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.ModelNames;
 import ai.nexus.wire.translate.ProviderDialect;
+import java.io.EOFException;
 
 /**
  * A JSON answer that passes as it came, but for the model's name, and is read for its usage when it
@@ -46,6 +47,10 @@ final class UntouchedBody implements AnswerFlow {
 
   @Override
   public void end() {
+    if (held.isEmpty()) {
+      broken(new EOFException("the body is empty"));
+      return;
+    }
     boolean understood = read();
     Slice whole =
         AnswerFlows.alias(answer.target())

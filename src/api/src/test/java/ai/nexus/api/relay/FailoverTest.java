@@ -145,6 +145,15 @@ class FailoverTest {
     assertThat(given.httpStatus()).isEmpty();
   }
 
+  @Test
+  void asksTheOtherTargetWhereABodyIsEmpty() throws Exception {
+    firstDoes = request -> request.response().putHeader("content-type", "application/json").end();
+
+    RecordingDownstream client = send(exchange(false), both()).awaitEnd();
+
+    assertThat(client.text()).contains("hello");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", ": thinking\n\n", "data: {\"error\":{\"message\":\"busy\"}}\n\n"})
   void asksTheOtherTargetWhereAStreamTellsNothing(String stream) throws Exception {
