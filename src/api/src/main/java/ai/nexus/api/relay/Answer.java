@@ -107,7 +107,8 @@ final class Answer {
       return;
     }
     byte[] bytes = error.bytes();
-    AnswerHead shown = head.ofError(error);
+    AnswerHead told = head.ofError(error);
+    AnswerHead shown = exchange.attempts().count() > 1 ? told.withoutRetry() : told;
     failed(
         error.status(),
         () -> {
