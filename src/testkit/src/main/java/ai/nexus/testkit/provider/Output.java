@@ -106,6 +106,18 @@ public final class Output {
     keepAlive = false;
   }
 
+  /** Bytes past all framing, whatever the head has said. */
+  public void raw(String text) throws IOException {
+    write(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Ends this side's half of the connection, and reads on until the gateway hangs up. */
+  public void halfClose() throws IOException {
+    record.ended(RecordedRequest.State.CUT);
+    peer.halfClose();
+    peer.hang();
+  }
+
   /** Closes the connection in the middle. */
   public void cut() throws IOException {
     record.ended(RecordedRequest.State.CUT);

@@ -58,6 +58,11 @@ final class Peer {
     socket.close();
   }
 
+  /** Sends the end of the stream; the other half stays open. */
+  void halfClose() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Closes so that the peer sees a reset instead of an end. */
   void reset() throws IOException {
     socket.setSoLinger(true, 0);
