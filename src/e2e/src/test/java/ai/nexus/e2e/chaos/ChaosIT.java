@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChaosIT {
 
   private static final List<String> DIALECTS = List.of("openai", "anthropic", "gemini");
-  private static final int CALLS = 5;
+  private static final int CALLS = 3;
   private static Ground ground;
 
   @BeforeAll

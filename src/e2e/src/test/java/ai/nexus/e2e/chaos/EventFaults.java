@@ -13,7 +13,7 @@ import java.util.Map;
 final class EventFaults {
 
   private static final String BROKEN = "upstream_broken";
-  private static final String MANY_WORDS = "w ".repeat(5_000);
+  private static final String MANY_WORDS = "w ".repeat(1_000);
   private static final byte[] PAGE = "<html>Sign in</html>".getBytes(StandardCharsets.UTF_8);
   private static final int HUGE = 3 << 20;
 

@@ -58,6 +58,7 @@ class SoakIT {
       load(server, models, new SoakNotes("warm-up", WARM_UP));
       awaitQuiet(admin, upstream);
       Vitals before = probe.vitals();
+      System.out.println("SoakIT: " + before + " behind the warm-up");
 
       SoakNotes notes = new SoakNotes("soak", TIME);
       load(server, models, notes);

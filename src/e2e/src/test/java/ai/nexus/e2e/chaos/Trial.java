@@ -10,8 +10,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
 
 /** A model of its own whose target, or whose first one, has a fault; asked by OpenAI's dialect. */
 final class Trial {
@@ -40,7 +42,7 @@ final class Trial {
   /** What the admin REST has been told reaches the API a moment later. */
   private void awaitTargets(int number) {
     String key = "{\"client_key\": \"client-" + model + "\"}";
-    await()
+    soon()
         .until(
             () -> {
               HttpResponse<String> route =
@@ -48,6 +50,11 @@ final class Trial {
               return route.statusCode() == 200
                   && JsonText.object(route.body()).getJsonArray("candidates").size() == number;
             });
+  }
+
+  /** There are hundreds of trials, so the usual tenth of a second before a look would add up. */
+  private static ConditionFactory soon() {
+    return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
   }
 
   private long target(String url, String dialect, int priority) {
@@ -83,7 +90,7 @@ final class Trial {
   /** The exchange's only one. */
   JsonObject entry() {
     List<JsonObject> all =
-        await()
+        soon()
             .ignoreException(IllegalStateException.class)
             .until(this::entries, entries -> !entries.isEmpty());
     if (all.size() != 1) {
