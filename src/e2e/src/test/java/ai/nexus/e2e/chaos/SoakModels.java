@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * The models that are asked in a soak: for each dialect one whose provider is mostly well and one
@@ -36,7 +37,9 @@ final class SoakModels {
     var models = new SoakModels(admin, upstream);
     List<UpstreamFault> refusals = StatusFaults.all();
     List<UpstreamFault> others =
-        UpstreamFault.all().filter(fault -> !refusals.contains(fault)).toList();
+        Stream.of(TimeFaults.all(), BreakFaults.all(), FramingFaults.all(), EventFaults.all())
+            .flatMap(List::stream)
+            .toList();
     for (String dialect : DIALECTS) {
       models.alone("mixed-" + dialect, dialect, new Mix(others, random));
       models.spared("mixed-spared-" + dialect, dialect, new Mix(others, random));
