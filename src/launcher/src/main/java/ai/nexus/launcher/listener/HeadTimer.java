@@ -44,7 +44,9 @@ final class HeadTimer {
   void sweep(long now) {
     begun.forEach(
         (connection, since) -> {
-          if (now - since > limit.toNanos()) {
+          if (!connection.isOpen()) {
+            begun.remove(connection); // closed while something of it was still read
+          } else if (now - since > limit.toNanos()) {
             connection.closeSilently();
           }
         });
