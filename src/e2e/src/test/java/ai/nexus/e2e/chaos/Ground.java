@@ -57,18 +57,22 @@ final class Ground implements AutoCloseable {
   private static ServerPlan plan(String name) {
     return Servers.plan(name)
         .with("NEXUS_UPSTREAM_CONNECT_TIMEOUT", "250ms")
-        .with("NEXUS_UPSTREAM_FIRST_EVENT_TIMEOUT", "1500ms")
+        .with("NEXUS_UPSTREAM_FIRST_EVENT_TIMEOUT", "3s")
         .with("NEXUS_UPSTREAM_IDLE_TIMEOUT", "1s")
-        .with("NEXUS_UPSTREAM_TOTAL_TIMEOUT", "5s")
+        .with("NEXUS_UPSTREAM_TOTAL_TIMEOUT", "8s")
         .with("NEXUS_UPSTREAM_KEEP_ALIVE", "1s")
         .with("NEXUS_STREAM_MAX_EVENT", Integer.toString(MAX_EVENT))
         .with("NEXUS_RETRY_BASE_DELAY", "20ms");
   }
 
-  /** For a soak: a small heap, and targets that are asked again soon, whatever they have done. */
+  /**
+   * For a soak: a small heap, of which Derby takes no more as it goes (its cache of pages, 1,000 by
+   * default, fills for minutes), and targets that are asked again soon, whatever they have done.
+   */
   static ServerPlan soaked(String name) {
     return plan(name)
-        .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx256m")
+        .with(
+            "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx256m -Dderby.storage.pageCacheSize=40")
         .with("NEXUS_RETRY_MAX_ASIDE", "1s")
         .with("NEXUS_RETRY_KEY_ASIDE", "1s")
         .with("NEXUS_BREAKER_FAILURE_PERCENT", "100")

@@ -42,7 +42,7 @@ class SoakIT {
   private static final long MIB = 1 << 20;
 
   // Threads of pools come and go, and so do the journal's files.
-  private static final Vitals SLACK = new Vitals(8, 12, 32 * MIB, 8 * MIB);
+  private static final Vitals SLACK = new Vitals(8, 12, 12 * MIB, 8 * MIB);
 
   private final Random random = new Random(SEED);
 
