@@ -240,7 +240,9 @@ class ClientsIT {
   @ParameterizedTest
   @CsvSource({
     "/v1/messages, x-api-key, '{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\"'",
-    "/v1beta/models/m:generateContent, x-goog-api-key, '{\"error\":{\"code\":401'"
+    "/v1beta/models/m:generateContent, x-goog-api-key, '{\"error\":{\"code\":401'",
+    "/v1/models/m:generateContent, x-goog-api-key, '{\"error\":{\"code\":401'",
+    "/v1/models/m:generateContent, x-api-key, '{\"error\":{\"code\":401'"
   })
   void areToldOfABadKeyInTheirOwnWords(String path, String header, String expected) {
     HttpResponse<String> answer =
@@ -317,6 +319,14 @@ class ClientsIT {
         .isEqualTo("model");
     assertThat(ofGemini.getJsonArray("models").getJsonObject(0)).isEqualTo(one);
     assertThat(one.getString("name")).isEqualTo("models/" + tenant.model());
+  }
+
+  @Test
+  void ofGoogleAreToldTheMethodThatThereIsNotInTheirOwnWords() {
+    HttpResponse<String> answer = post(gateway.tenant(), "/v1/models/m:paint", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(JsonText.error(answer.body()).getInt("code")).isEqualTo(405);
   }
 
   @Test

@@ -27,6 +27,8 @@ import com.google.genai.types.FinishReason;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
+import com.google.genai.types.GetModelConfig;
+import com.google.genai.types.ListModelsConfig;
 import com.google.genai.types.Part;
 import com.google.genai.types.ThinkingConfig;
 import java.util.Base64;
@@ -257,6 +259,21 @@ class GoogleGenaiIT {
                 .totalTokens()
                 .orElseThrow())
         .isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v1beta"})
+  void findsModelsBelowEitherVersion(String version) {
+    tenant = gateway.tenant("openai").serve(ChatAnswer.of("one"));
+    GoogleGenai sdk = GoogleGenai.of(gateway, tenant, version);
+    String name = "models/" + tenant.model();
+
+    assertThat(sdk.client().models.list(ListModelsConfig.builder().build()))
+        .extracting(model -> model.name().orElseThrow())
+        .containsExactly(name);
+    assertThat(sdk.client().models.get(tenant.model(), GetModelConfig.builder().build()).name())
+        .hasValue(name);
+    assertThat(sdk.generate(ASKING, plain()).text()).isEqualTo("one");
   }
 
   private GoogleGenai serving(String dialect, Script script) {

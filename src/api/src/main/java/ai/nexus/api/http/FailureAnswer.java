@@ -9,6 +9,7 @@ import ai.nexus.wire.translate.ClientDialect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,10 @@ import java.util.Optional;
  * {@code FailureMapper} does it.
  */
 public final class FailureAnswer {
+
+  private static final String MODELS = "/v1/models";
+  private static final List<String> GOOGLES_HEADERS =
+      List.of("x-goog-api-key", "x-goog-api-client");
 
   private FailureAnswer() {}
 
@@ -36,11 +41,26 @@ public final class FailureAnswer {
     return Optional.ofNullable(response.getHeader("x-request-id"));
   }
 
-  /** Anthropic's SDKs name their version with each request, also where paths are the same. */
+  /**
+   * Where paths are the same, headers tell whose SDK it is: Anthropic's name their version with
+   * each request, Google's (github.com/googleapis/js-genai src/_api_client.ts) send their key in
+   * one of their own.
+   */
   public static ClientDialect words(HttpServletRequest request) {
     if (request.getHeader("anthropic-version") != null) {
       return Clients.of(Dialect.ANTHROPIC);
     }
-    return Clients.at(request.getRequestURI().substring(request.getContextPath().length()));
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return isOfGoogle(request, path) ? Clients.of(Dialect.GEMINI) : Clients.at(path);
+  }
+
+  /** Google's stable version is called v1, as OpenAI's only one is; both have models below it. */
+  private static boolean isOfGoogle(HttpServletRequest request, String path) {
+    if (!path.startsWith(MODELS)) {
+      return false;
+    }
+    boolean callsMethod = "POST".equals(request.getMethod()) && path.indexOf(':') >= 0;
+    return callsMethod
+        || GOOGLES_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null);
   }
 }

@@ -24,21 +24,30 @@ import java.util.Map;
  */
 public record GoogleGenai(Client client, String model, String conversation) {
 
+  private static final String NEWEST = "v1beta";
+
   public static GoogleGenai of(Gateway gateway, Tenant tenant) {
-    return at(gateway.api(), tenant.key(), tenant.model());
+    return of(gateway, tenant, NEWEST);
+  }
+
+  /**
+   * @param version of Google's API; its SDKs for other languages ask for {@code v1} by themselves
+   */
+  public static GoogleGenai of(Gateway gateway, Tenant tenant, String version) {
+    return at(gateway.api(), version, tenant.key(), tenant.model());
   }
 
   /** With no gateway between. */
   public static GoogleGenai straight(FakeProvider provider, String model) {
-    return at(URI.create(provider.baseUrl()).resolve("/"), provider.key(), model);
+    return at(URI.create(provider.baseUrl()).resolve("/"), NEWEST, provider.key(), model);
   }
 
-  private static GoogleGenai at(URI address, String key, String model) {
+  private static GoogleGenai at(URI address, String version, String key, String model) {
     String conversation = Tenant.conversation();
     HttpOptions options =
         HttpOptions.builder()
             .baseUrl(address.toString().replaceFirst("/$", ""))
-            .apiVersion("v1beta")
+            .apiVersion(version)
             .headers(Map.of("X-Conversation-Id", conversation))
             .retryOptions(HttpRetryOptions.builder().attempts(1).build())
             .build();
