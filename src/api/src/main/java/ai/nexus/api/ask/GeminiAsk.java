@@ -2,6 +2,7 @@ package ai.nexus.api.ask;
 
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.gemini.GeminiRequestReader;
+import ai.nexus.wire.json.JsonBody;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.translate.Provenance;
@@ -20,7 +21,11 @@ class GeminiAsk implements Ask {
     this.body = body;
   }
 
+  /**
+   * @throws ai.nexus.wire.model.BadRequestException where the body is no JSON object
+   */
   static Ask of(Address address, byte[] body) {
+    JsonBody.check(body);
     String model = address.model().orElseThrow();
     return switch (address.operation()) {
       case GENERATE_CONTENT, STREAM_GENERATE_CONTENT -> new Chat(address.operation(), model, body);

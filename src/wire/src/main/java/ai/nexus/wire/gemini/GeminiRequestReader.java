@@ -3,6 +3,7 @@ package ai.nexus.wire.gemini;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.Message;
+import ai.nexus.wire.json.JsonBody;
 import ai.nexus.wire.model.BadRequestException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -45,7 +46,7 @@ public final class GeminiRequestReader {
 
   private static JsonObject parse(byte[] body) {
     return Json.readObject(new String(body, StandardCharsets.UTF_8))
-        .orElseThrow(() -> new BadRequestException("the body must be a JSON object"));
+        .orElseThrow(JsonBody::unreadable);
   }
 
   private static void refuse(Members request, String name) {

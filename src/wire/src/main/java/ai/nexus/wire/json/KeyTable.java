@@ -34,7 +34,7 @@ public final class KeyTable<K> {
 
   /** The longest way to write a known key: every byte as a six-byte escape. */
   int longestWritten() {
-    return 6 * (byLength.size() - 1);
+    return 6 * Math.max(0, byLength.size() - 1);
   }
 
   /** The key written in {@code array} between the quotes, escapes decoded. */

@@ -1,9 +1,8 @@
 package ai.nexus.wire.openai;
 
-import ai.nexus.wire.json.JsonScanner;
+import ai.nexus.wire.json.JsonBody;
 import ai.nexus.wire.json.JsonText;
 import ai.nexus.wire.json.JsonType;
-import ai.nexus.wire.json.MalformedJsonException;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.RequestMembers.Span;
 import java.nio.charset.StandardCharsets;
@@ -201,37 +200,9 @@ public final class ChatRequestScan {
   }
 
   private static RequestMembers scan(byte[] body) {
-    refuseMark(body);
     RequestMembers members = new RequestMembers();
-    JsonScanner<Field> scanner = new JsonScanner<>(Field.TABLE, members);
-    try {
-      scanner.feed(body, 0, body.length);
-      scanner.finish();
-    } catch (MalformedJsonException e) {
-      throw broken(body, e);
-    }
-    if (members.root().type() != JsonType.OBJECT) {
-      throw new BadRequestException("the body must be a JSON object");
-    }
+    JsonBody.scan(body, Field.TABLE, members);
     return members;
-  }
-
-  /** RFC 8259, section 8.1, forbids a byte order mark; some editors and shells write one. */
-  private static void refuseMark(byte[] body) {
-    if (body.length >= 3
-        && body[0] == (byte) 0xEF
-        && body[1] == (byte) 0xBB
-        && body[2] == (byte) 0xBF) {
-      throw new BadRequestException(
-          "the body starts with a UTF-8 byte order mark: send it without");
-    }
-  }
-
-  private static BadRequestException broken(byte[] body, MalformedJsonException e) {
-    if (e.offset() == body.length && new String(body, StandardCharsets.UTF_8).isBlank()) {
-      return new BadRequestException("the body is empty: send a JSON object");
-    }
-    return new BadRequestException("the body is not valid JSON: " + e.getMessage());
   }
 
   private static BadRequestException refuse(Field field, String message) {

@@ -5,6 +5,7 @@ import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.anthropic.common.Members;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.json.JsonBody;
 import ai.nexus.wire.model.BadRequestException;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class AnthropicRequestReader {
     Members request =
         Json.readObject(body)
             .map(json -> new Members(json, "", Faults.REQUEST))
-            .orElseThrow(() -> new BadRequestException("The body must be a JSON object."));
+            .orElseThrow(JsonBody::unreadable);
     ANTHROPICS_OWN.forEach(name -> refuse(request, name));
     ToolsReader tools = new ToolsReader(dropped);
     OutputReader output = new OutputReader(dropped);

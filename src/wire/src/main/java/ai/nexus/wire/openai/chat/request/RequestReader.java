@@ -2,6 +2,7 @@ package ai.nexus.wire.openai.chat.request;
 
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.json.JsonBody;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.ChatRequestScan;
 import ai.nexus.wire.openai.chat.Json;
@@ -27,13 +28,7 @@ public final class RequestReader {
    *     has; names it by its path
    */
   public static ChatRequest read(byte[] body, ChatRequestScan scan, Dropped dropped) {
-    Members root =
-        Members.of(
-            Json.parseObject(body)
-                .orElseThrow(
-                    () ->
-                        new BadRequestException(
-                            "the body nests too deep or has too long a number")));
+    Members root = Members.of(Json.parseObject(body).orElseThrow(JsonBody::unreadable));
     OnlyOpenAi.refuse(root);
     ChatRequest request =
         ChatRequest.builder(scan.model())

@@ -6,6 +6,7 @@ import ai.nexus.wire.chat.Message;
 import ai.nexus.wire.chat.Reasoning;
 import ai.nexus.wire.chat.Role;
 import ai.nexus.wire.chat.Sampling;
+import ai.nexus.wire.json.JsonBody;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.chat.Json;
 import ai.nexus.wire.openai.chat.request.Members;
@@ -28,8 +29,7 @@ public final class RequestReader {
    * @throws BadRequestException where it is none
    */
   public static JsonObject json(byte[] body) {
-    return Json.parseObject(body)
-        .orElseThrow(() -> new BadRequestException("the body must be a JSON object"));
+    return Json.parseObject(body).orElseThrow(JsonBody::unreadable);
   }
 
   /**
