@@ -16,18 +16,19 @@ public final class ClientKeys {
 
   private ClientKeys() {}
 
+  /** The first there is; credentials of another kind, such as {@code Basic}, are no key. */
   public static Optional<String> of(HttpServletRequest request) {
-    String authorization = request.getHeader("Authorization");
-    if (authorization != null) {
-      return bearer(authorization);
-    }
-    for (String name : OTHERS) {
-      String key = request.getHeader(name);
-      if (key != null && !key.isBlank()) {
-        return Optional.of(key.trim());
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(request.getHeader("Authorization"))
+        .flatMap(ClientKeys::bearer)
+        .or(() -> other(request));
+  }
+
+  private static Optional<String> other(HttpServletRequest request) {
+    return OTHERS.stream()
+        .map(request::getHeader)
+        .filter(key -> key != null && !key.isBlank())
+        .map(String::trim)
+        .findFirst();
   }
 
   private static Optional<String> bearer(String authorization) {
