@@ -15,6 +15,7 @@ import ai.nexus.testkit.provider.ChatAnswer;
 import ai.nexus.testkit.provider.Cut;
 import ai.nexus.testkit.provider.Pace;
 import ai.nexus.testkit.provider.Scripts;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,18 @@ class ChatSocketIT {
     open.get(0).close();
     await().ignoreExceptions().until(() -> open.add(SocketClient.open(gateway, tenant.key())));
     open.forEach(SocketClient::close);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=|", "{", "[x]^", "%zz", "a=\"`<>\\%"})
+  void opensWhateverTheQueryHolds(String query) throws IOException {
+    Tenant tenant = gateway.tenant().serve(HELLO);
+    String target = "/ws/chat?" + query;
+    try (RawSocket socket = RawSocket.openAt(gateway, target, tenant.key())) {
+      assertThat(socket.statusLine()).contains(" 101 ");
+      socket.send(tenant.question("hi"));
+      assertThat(socket.awaitText()).contains("chat.completion.chunk");
+    }
   }
 
   @Test

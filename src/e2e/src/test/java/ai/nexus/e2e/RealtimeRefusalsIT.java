@@ -203,6 +203,18 @@ class RealtimeRefusalsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a=|", "{", "[x]^", "%zz"})
+  void nothingForWhatElseTheQueryHolds(String members) throws IOException {
+    Tenant tenant = gateway.tenant();
+    gateway.upstream().serveRealtime(tenant.model(), new RealtimeAnswer());
+    String target = ADDRESS + tenant.model() + "&" + members;
+    try (RawSocket socket = RawSocket.openAt(gateway, target, tenant.key())) {
+      assertThat(socket.statusLine()).contains(" 101 ");
+      assertThat(socket.awaitText()).contains("session.created");
+    }
+  }
+
   private JsonObject refused(int status, String target, String key, String... headers)
       throws IOException {
     try (RawSocket socket = RawSocket.openAt(gateway, target, key, headers)) {

@@ -1,5 +1,6 @@
 package ai.nexus.api.realtime;
 
+import ai.nexus.api.http.TcpConnection;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;

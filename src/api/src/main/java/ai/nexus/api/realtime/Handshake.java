@@ -1,6 +1,7 @@
 package ai.nexus.api.realtime;
 
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.http.TcpConnection;
 import ai.nexus.core.keys.Caller;
 import java.util.HashMap;
 import java.util.Map;

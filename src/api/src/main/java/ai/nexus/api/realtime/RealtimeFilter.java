@@ -10,6 +10,7 @@ import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.api.http.FailureAnswer;
 import ai.nexus.api.http.RequestFactsReader;
 import ai.nexus.api.http.SocketPath;
+import ai.nexus.api.http.TcpConnection;
 import ai.nexus.api.relay.RefusedUpgrade;
 import ai.nexus.api.relay.ServedBy;
 import ai.nexus.core.error.Failure;

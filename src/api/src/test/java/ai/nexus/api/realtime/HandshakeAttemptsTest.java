@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.http.TcpConnection;
 import ai.nexus.api.relay.RefusedUpgrade;
 import ai.nexus.api.relay.Relay;
 import ai.nexus.api.relay.RelayConfig;

@@ -8,6 +8,7 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.OpenExchanges;
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.api.http.TcpConnection;
 import ai.nexus.core.catalogue.OnClientGone;
 import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;

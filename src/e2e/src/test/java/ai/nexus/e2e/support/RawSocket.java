@@ -20,6 +20,7 @@ public final class RawSocket implements AutoCloseable {
 
   private static final int LIMIT_MILLIS = 20_000;
   private static final int MASKED = 0x80;
+  private static final int TWO_BYTE_LENGTH = 126;
   private static final int EIGHT_BYTE_LENGTH = 127;
   private static final int MOST_OVERHEAD = 14;
   private static final int FINAL_TEXT = 0x81;
@@ -128,6 +129,23 @@ public final class RawSocket implements AutoCloseable {
     } catch (IOException cut) {
       return true;
     }
+  }
+
+  /**
+   * The next frame that comes, which must be one of text, of 65,535 bytes at most.
+   *
+   * @throws IOException where the connection ends without one
+   */
+  public String awaitText() throws IOException {
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    int opcode = in.readUnsignedByte();
+    if (opcode != FINAL_TEXT) {
+      throw new IOException("expected a text frame, came " + opcode);
+    }
+    int length = in.readUnsignedByte();
+    byte[] text = new byte[length == TWO_BYTE_LENGTH ? in.readUnsignedShort() : length];
+    in.readFully(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   /**

@@ -1,4 +1,4 @@
-package ai.nexus.api.realtime;
+package ai.nexus.api.http;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * server, so Grizzly's connection (Payara, GlassFish) is found by its public methods' names; under
  * another server there is none, and only its own limits hold.
  */
-final class TcpConnection {
+public final class TcpConnection {
 
   private final Optional<Object> grizzly;
 
@@ -23,7 +23,7 @@ final class TcpConnection {
     this.grizzly = grizzly;
   }
 
-  static TcpConnection of(HttpServletRequest request) {
+  public static TcpConnection of(HttpServletRequest request) {
     try {
       Object catalina = call(innermost(request), "getUnwrappedCoyoteRequest");
       Object context = call(call(catalina, "getCoyoteRequest"), "getContext");
@@ -46,7 +46,7 @@ final class TcpConnection {
   }
 
   /** Ends the connection at once, by a reset; does nothing where it has ended. */
-  void cut() {
+  public void cut() {
     try {
       if (grizzly.isPresent()) {
         forgetWhatWaits(call(grizzly.get(), "getChannel"));
