@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +120,49 @@ class FramingIT {
         .isEqualTo(201);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n{}"
+      })
+  void noClientFillsTheLogWithSuchRequests(String rest) throws IOException {
+    Path log = gateway.ownServer().plan().home().resolve("logs/nexus.log");
+    long before = Files.size(log);
+    String head =
+        "Authorization: Bearer %s\r\nContent-Type: application/json\r\nConnection: close\r\n";
+
+    sendTo(
+        gateway.api(),
+        "POST /v1/chat/completions",
+        head.formatted(gateway.tenant().key()) + rest,
+        "");
+
+    String said = Files.readString(log, StandardCharsets.ISO_8859_1).substring((int) before);
+    assertThat(said).doesNotContain("org.glassfish.grizzly");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Field : a",
+        "X Field: a",
+        "X-Field: \u00e9",
+        "X-Field: a\u0000b",
+        "X-Field: a\u0001b"
+      })
+  void aFieldThatIsNoneIsRefused(String field) throws IOException {
+    assertOneRefusal(sendTo(gateway.api(), "GET /v1/models", "Connection: close\r\n" + field, ""));
+  }
+
+  @Test
+  void aFoldedFieldIsOneLineWithASpace() throws IOException {
+    String key = gateway.tenant().key();
+    String folded = "Connection: close\r\nAuthorization: Bearer\r\n  " + key;
+
+    assertThat(sendTo(gateway.api(), "GET /v1/models", folded, "")).startsWith("HTTP/1.1 200");
+  }
+
   private static String provider(String name) {
     return "{\"name\":\"%s\",\"server_url\":\"http://127.0.0.1:9\",\"personalized_key\":\"%s\"}"
         .formatted(name, name);
@@ -140,7 +186,7 @@ class FramingIT {
       socket.setSoTimeout(LIMIT_MILLIS);
       String head = line + " HTTP/1.1\r\nHost: localhost\r\n";
       String request = head + headers + "\r\n\r\n" + body;
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
