@@ -63,7 +63,7 @@ class ToldErrorIT {
     "429, 429",
     "\"rate_limit_exceeded\", 429",
     "401, 502",
-    "\"server_error\", 502",
+    "\"server_error\", 500",
     "null, 502"
   })
   void asABodyIsAnAnswerOfItsStatus(String code, int status) {

@@ -10,6 +10,7 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.wire.model.UsageReport;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +96,16 @@ final class Answer {
     }
   }
 
-  /** Ends it, before it has begun, with an error that the upstream told under a good status. */
-  void failed(ToldError error, AnswerHead head) {
+  /**
+   * Ends it, before it has begun, with an error that the upstream told under a good status.
+   *
+   * @param usage that it told beside; what has cost something is not asked for again
+   */
+  void failed(ToldError error, AnswerHead head, UsageReport usage) {
+    boolean paid = hasToldAll(usage);
+    if (!paid) {
+      exchange.noAnswer(); // so that nobody estimates what it has cost
+    }
     AttemptFailure failure = RetryAfter.failure(error.status(), head, error.bytes());
     Optional<GatewayException> ours = UpstreamErrors.ofStatus(target().provider(), error.status());
     if (ours.isPresent()) {
@@ -107,8 +116,9 @@ final class Answer {
       return;
     }
     byte[] bytes = error.bytes();
+    boolean repeated = exchange.attempts().count() > 1;
     AnswerHead told = head.ofError(error);
-    AnswerHead shown = exchange.attempts().count() > 1 ? told.withoutRetry() : told;
+    AnswerHead shown = paid || repeated ? told.withoutRetry() : told;
     failed(
         error.status(),
         () -> {
@@ -116,6 +126,15 @@ final class Answer {
           downstream.body(bytes, 0, bytes.length);
           downstream.end();
         });
+  }
+
+  /** Whether a body tells any usage, which it does whole when it has come to its end. */
+  boolean hasToldAll(UsageReport usage) {
+    boolean told = !usage.tokens().isUnknown();
+    if (told) {
+      exchange.answeredWhole();
+    }
+    return told;
   }
 
   /**

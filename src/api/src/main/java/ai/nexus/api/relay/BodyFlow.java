@@ -74,9 +74,7 @@ final class BodyFlow implements AnswerFlow {
     }
     Optional<ToldError> error = begun || !scan.toldError() ? Optional.empty() : toldError();
     if (error.isPresent()) {
-      // So that nobody estimates what it has cost.
-      answer.exchange().noAnswer();
-      answer.failed(error.get(), head);
+      answer.failed(error.get(), head, scan.usage());
     } else if (scan.wellFormed()) {
       answer.complete(head.status(), this::sendRest);
     } else {

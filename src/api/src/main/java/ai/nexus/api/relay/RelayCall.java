@@ -1,5 +1,6 @@
 package ai.nexus.api.relay;
 
+import ai.nexus.api.exchange.Exchange;
 import ai.nexus.api.routing.AttemptFailure;
 import ai.nexus.api.routing.Route;
 import ai.nexus.core.catalogue.OnClientGone;
@@ -208,10 +209,11 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     }
   }
 
-  /** Nothing is repeated once an answer has begun, nor for a client that has left. */
+  /** Nothing is repeated once an answer has begun or cost something, nor for nobody. */
   @Override
   public Optional<Route.Next> next(AttemptFailure failure) {
-    boolean begun = answer.exchange().timeToFirstEvent().isPresent();
+    Exchange exchange = answer.exchange();
+    boolean begun = exchange.timeToFirstEvent().isPresent() || exchange.answerIsWhole();
     boolean spent = upstream.filter(UpstreamCall::isSpent).isPresent();
     if (begun || spent || answer.clientHasLeft() || !limits.allow(Duration.ZERO)) {
       return Optional.empty();

@@ -61,7 +61,7 @@ final class StreamFlow implements AnswerFlow, EventSink {
     if (begun) {
       answer.failedAmid(error, head, () -> endWith(error));
     } else {
-      answer.failed(error, head);
+      answer.failed(error, head, filter.usage());
     }
   }
 

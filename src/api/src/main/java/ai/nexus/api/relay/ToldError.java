@@ -1,23 +1,22 @@
 package ai.nexus.api.relay;
 
 import ai.nexus.core.catalogue.Provider;
+import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.json.Slice;
+import ai.nexus.wire.openai.chat.provider.ErrorReader;
+import ai.nexus.wire.translate.ClientDialect;
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * An error that an upstream told in an answer that had begun well: an event of a stream, or a body
- * under status 200 (OpenRouter: openrouter.ai/docs/api-reference/errors). It goes to the client as
- * it came, but for the gateway's key, so that SDKs see its type and code.
+ * under status 200 (OpenRouter: openrouter.ai/docs/api-reference/errors). It goes to a client of
+ * the same dialect as it came, but for the gateway's key, so that SDKs see its type and code.
  *
  * @param json the whole document, on one line where it came on one
  * @param status the HTTP status that says the same
@@ -25,13 +24,13 @@ import java.util.Optional;
 record ToldError(String json, int status) {
 
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-  private static final int BAD_GATEWAY = 502;
 
-  /** Empty where the document's {@code error} is no object. */
+  /** One in OpenAI's dialect; empty where the document's {@code error} is no object. */
   static Optional<ToldError> of(Provider provider, byte[] document) {
     try (var reader = READERS.createReader(new ByteArrayInputStream(document))) {
-      return reader.readObject().get("error") instanceof JsonObject error
-          ? Optional.of(new ToldError(withoutKey(provider, document), status(error)))
+      JsonObject told = reader.readObject();
+      return told.get("error") instanceof JsonObject
+          ? Optional.of(asItCame(provider, document, ErrorReader.ofEvent(told)))
           : Optional.empty();
     } catch (RuntimeException unreadable) {
       // No JSON, or JSON beyond what the reader takes, as an exponent of 14 digits.
@@ -39,8 +38,19 @@ record ToldError(String json, int status) {
     }
   }
 
-  private static String withoutKey(Provider provider, byte[] document) {
-    return new String(UpstreamErrors.withoutKey(provider, document), StandardCharsets.UTF_8);
+  /** For a client of the provider's dialect. */
+  static ToldError asItCame(Provider provider, byte[] document, ProviderError read) {
+    byte[] masked = UpstreamErrors.withoutKey(provider, document);
+    return new ToldError(new String(masked, StandardCharsets.UTF_8), read.status());
+  }
+
+  /**
+   * For a client of another dialect.
+   *
+   * @param shown as {@link ClientErrors} has it
+   */
+  static ToldError inWordsOf(ClientDialect client, Provider provider, ProviderError shown) {
+    return asItCame(provider, client.error(shown), shown);
   }
 
   byte[] bytes() {
@@ -51,38 +61,5 @@ record ToldError(String json, int status) {
   Slice event() {
     String event = "data: " + json.replace("\n", "\ndata: ") + "\n\n";
     return Slice.of(event.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static int status(JsonObject error) {
-    return number(error.get("code"))
-        .or(() -> number(error.get("status")))
-        .filter(code -> code >= 400 && code <= 599)
-        .orElseGet(() -> statusOfName(text(error, "type") + ' ' + text(error, "code")));
-  }
-
-  private static Optional<Integer> number(JsonValue value) {
-    return value instanceof JsonNumber number && number.isIntegral()
-        ? Optional.of(number.intValue())
-        : Optional.empty();
-  }
-
-  private static String text(JsonObject error, String member) {
-    return error.get(member) instanceof JsonString text
-        ? text.getString().toLowerCase(Locale.ROOT)
-        : "";
-  }
-
-  /** OpenAI's types and codes (developers.openai.com/docs/guides/error-codes). */
-  private static int statusOfName(String name) {
-    if (name.contains("rate_limit") || name.contains("insufficient_quota")) {
-      return 429;
-    }
-    if (name.contains("overloaded")) {
-      return 503;
-    }
-    if (name.contains("invalid_request") || name.contains("context_length")) {
-      return 400;
-    }
-    return BAD_GATEWAY;
   }
 }

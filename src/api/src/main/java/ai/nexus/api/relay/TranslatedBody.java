@@ -3,6 +3,8 @@ package ai.nexus.api.relay;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.chat.ToldErrorException;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
@@ -24,6 +26,7 @@ final class TranslatedBody implements AnswerFlow {
   private final ByteRun held = new ByteRun();
   private final AnswerText text = new AnswerText();
   private UsageReport usage = UsageReport.NONE;
+  private byte[] shown = new byte[0];
 
   TranslatedBody(
       AnswerHead head,
@@ -54,20 +57,33 @@ final class TranslatedBody implements AnswerFlow {
 
   @Override
   public void end() {
-    byte[] whole = translated();
-    answer.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
-    answer.complete(head.status(), () -> send(whole));
-  }
-
-  private byte[] translated() {
+    byte[] document = held.slice().copy();
     try {
-      ChatAnswer told = provider.answer(held.slice().copy());
-      usage = told.usage();
-      told.choices().forEach(choice -> choice.parts().forEach(text::add));
-      return client.answer(provenance.marked(told), identity);
+      shown = translated(document);
+    } catch (ToldErrorException told) {
+      usage = provider.usage(document);
+      failed(told.error());
+      return;
     } catch (UpstreamFormatException unusable) {
+      usage = provider.usage(document);
+      answer.hasToldAll(usage);
       throw broken(" answered with something else than a chat: " + unusable.getMessage());
     }
+    answer.complete(head.status(), this::send);
+  }
+
+  private byte[] translated(byte[] document) {
+    ChatAnswer told = provider.answer(document);
+    usage = told.usage();
+    told.choices().forEach(choice -> choice.parts().forEach(text::add));
+    return client.answer(provenance.marked(told), identity);
+  }
+
+  private void failed(ProviderError told) {
+    ProviderError inWords = ClientErrors.of(told, client, answer.exchange());
+    ToldError error = ToldError.inWordsOf(client, answer.target().provider(), inWords);
+    shown = error.bytes();
+    answer.failed(error, head, usage);
   }
 
   private GatewayException broken(String what) {
@@ -75,10 +91,10 @@ final class TranslatedBody implements AnswerFlow {
     return new GatewayException(Failure.UPSTREAM_BROKEN, "The provider '" + name + "'" + what);
   }
 
-  private void send(byte[] whole) {
+  private void send() {
     Downstream downstream = answer.downstream();
-    downstream.begin(head.whole(whole.length));
-    downstream.body(whole, 0, whole.length);
+    downstream.begin(head.whole(shown.length));
+    downstream.body(shown, 0, shown.length);
     downstream.end();
   }
 
@@ -95,5 +111,6 @@ final class TranslatedBody implements AnswerFlow {
   @Override
   public void report() {
     answer.exchange().told(usage, text.sample());
+    answer.exchange().transcript().ifPresent(kept -> kept.body(shown, 0, shown.length));
   }
 }

@@ -16,7 +16,6 @@ import ai.nexus.wire.translate.Provenance;
 import ai.nexus.wire.translate.StreamReader;
 import ai.nexus.wire.translate.StreamWriter;
 import java.io.EOFException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,13 +121,12 @@ final class TranslatedStream implements AnswerFlow {
 
   private void failed(ProviderError told) {
     Provider provider = answer.target().provider();
-    byte[] document = UpstreamErrors.withoutKey(provider, client.error(told));
-    ToldError error = new ToldError(new String(document, StandardCharsets.UTF_8), told.status());
+    ToldError error = ToldError.inWordsOf(client, provider, told);
     if (begun) {
       List<byte[]> events = failure(told);
       answer.failedAmid(error, head, () -> endWith(events));
     } else {
-      answer.failed(error, head);
+      answer.failed(error, head, usage);
     }
   }
 

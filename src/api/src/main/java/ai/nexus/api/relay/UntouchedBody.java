@@ -3,6 +3,7 @@ package ai.nexus.api.relay;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.wire.chat.ChatAnswer;
+import ai.nexus.wire.chat.ToldErrorException;
 import ai.nexus.wire.json.Slice;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
@@ -22,6 +23,7 @@ final class UntouchedBody implements AnswerFlow {
   private final ByteRun held = new ByteRun();
   private final AnswerText text = new AnswerText();
   private UsageReport usage = UsageReport.NONE;
+  private Slice shown = Slice.of(new byte[0]);
 
   UntouchedBody(AnswerHead head, Answer answer, ProviderDialect provider, int maxRead) {
     this.head = head;
@@ -51,37 +53,40 @@ final class UntouchedBody implements AnswerFlow {
       broken(new EOFException("the body is empty"));
       return;
     }
-    boolean understood = read();
-    Slice whole =
+    byte[] document = held.slice().copy();
+    shown =
         AnswerFlows.alias(answer.target())
             .flatMap(alias -> ModelNames.renamed(held.slice(), alias))
             .orElseGet(held::slice);
-    answer
-        .exchange()
-        .transcript()
-        .ifPresent(kept -> kept.body(whole.array(), whole.offset(), whole.length()));
-    if (understood) {
-      answer.complete(head.status(), () -> send(whole));
-    } else {
-      answer.malformed(head.status(), () -> send(whole));
-    }
-  }
-
-  private boolean read() {
     try {
-      ChatAnswer told = provider.answer(held.slice().copy());
-      usage = told.usage();
-      told.choices().forEach(choice -> choice.parts().forEach(text::add));
-      return true;
+      read(provider.answer(document));
+    } catch (ToldErrorException told) {
+      usage = provider.usage(document);
+      failed(ToldError.asItCame(answer.target().provider(), document, told.error()));
+      return;
     } catch (UpstreamFormatException unusable) {
-      return false;
+      usage = provider.usage(document);
+      answer.hasToldAll(usage);
+      answer.malformed(head.status(), this::send);
+      return;
     }
+    answer.complete(head.status(), this::send);
   }
 
-  private void send(Slice whole) {
+  private void read(ChatAnswer told) {
+    usage = told.usage();
+    told.choices().forEach(choice -> choice.parts().forEach(text::add));
+  }
+
+  private void failed(ToldError error) {
+    shown = Slice.of(error.bytes());
+    answer.failed(error, head, usage);
+  }
+
+  private void send() {
     Downstream downstream = answer.downstream();
-    downstream.begin(head.whole(whole.length()));
-    downstream.body(whole.array(), whole.offset(), whole.length());
+    downstream.begin(head.whole(shown.length()));
+    downstream.body(shown.array(), shown.offset(), shown.length());
     downstream.end();
   }
 
@@ -98,5 +103,9 @@ final class UntouchedBody implements AnswerFlow {
   @Override
   public void report() {
     answer.exchange().told(usage, text.sample());
+    answer
+        .exchange()
+        .transcript()
+        .ifPresent(kept -> kept.body(shown.array(), shown.offset(), shown.length()));
   }
 }

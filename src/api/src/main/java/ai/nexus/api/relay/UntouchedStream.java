@@ -152,14 +152,13 @@ final class UntouchedStream implements AnswerFlow {
 
   private void failed(ProviderError told) {
     Provider provider = answer.target().provider();
-    ToldError error =
-        new ToldError(UpstreamErrors.withoutKey(provider, lastData.text()), told.status());
+    ToldError error = ToldError.asItCame(provider, lastData.copy(), told);
     if (begun) {
       Slice raw = Slice.of(UpstreamErrors.withoutKey(provider, last.copy()));
       answer.failedAmid(
           error, head, () -> answer.downstream().endStream(raw, Slice.of(error.bytes())));
     } else {
-      answer.failed(error, head);
+      answer.failed(error, head, usage);
     }
   }
 

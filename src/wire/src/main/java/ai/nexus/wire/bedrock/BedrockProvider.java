@@ -10,6 +10,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.translate.Framing;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
@@ -39,6 +40,11 @@ public final class BedrockProvider implements ProviderDialect {
   @Override
   public ChatAnswer answer(byte[] body) {
     return AnswerReader.read(body);
+  }
+
+  @Override
+  public UsageReport usage(byte[] body) {
+    return AnswerReader.usage(body);
   }
 
   @Override

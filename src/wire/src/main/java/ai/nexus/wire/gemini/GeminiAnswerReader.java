@@ -2,9 +2,11 @@ package ai.nexus.wire.gemini;
 
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.Finish;
+import ai.nexus.wire.chat.ToldErrorException;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.model.UsageReport;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,17 @@ final class GeminiAnswerReader {
   private GeminiAnswerReader() {}
 
   static ChatAnswer read(byte[] body) {
+    Optional<JsonValue> document = Json.read(new String(body, StandardCharsets.UTF_8));
+    document
+        .flatMap(GeminiErrorReader::told)
+        .ifPresent(
+            error -> {
+              throw new ToldErrorException(error);
+            });
     JsonObject json =
-        Json.readObject(new String(body, StandardCharsets.UTF_8))
+        document
+            .filter(JsonObject.class::isInstance)
+            .map(JsonValue::asJsonObject)
             .filter(object -> ANSWER.stream().anyMatch(object::containsKey))
             .orElseThrow(() -> new UpstreamFormatException("the answer is none of Gemini's"));
     Members answer = new Members(json, "", Faults.ANSWER);

@@ -32,6 +32,16 @@ final class GeminiErrorReader {
         .orElseGet(() -> plain(status, text));
   }
 
+  /** The error that a document is which came for an answer; empty where it is none. */
+  static Optional<ProviderError> told(JsonValue document) {
+    JsonValue one = first(document);
+    return one instanceof JsonObject object
+        ? Optional.ofNullable(object.get("error"))
+            .filter(error -> error != JsonValue.NULL)
+            .map(GeminiErrorReader::inStream)
+        : Optional.empty();
+  }
+
   /** The error of an event; its own code says what status stands for it. */
   static ProviderError inStream(JsonValue error) {
     if (!(error instanceof JsonObject object)) {
@@ -43,7 +53,7 @@ final class GeminiErrorReader {
   }
 
   private static Optional<JsonObject> error(JsonValue document) {
-    JsonValue one = document instanceof JsonArray list && !list.isEmpty() ? list.get(0) : document;
+    JsonValue one = first(document);
     if (one instanceof JsonObject object && object.get("error") instanceof JsonString text) {
       return Optional.of(Json.object("message", text.getString()));
     }
@@ -53,6 +63,10 @@ final class GeminiErrorReader {
     return one instanceof JsonObject object && object.containsKey("message")
         ? Optional.of(object)
         : Optional.empty();
+  }
+
+  private static JsonValue first(JsonValue document) {
+    return document instanceof JsonArray list && !list.isEmpty() ? list.get(0) : document;
   }
 
   private static ProviderError read(int status, JsonObject error) {

@@ -5,8 +5,11 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 
 /** For providers that offer Google's generateContent. */
 public final class GeminiProvider implements ProviderDialect {
@@ -26,6 +29,14 @@ public final class GeminiProvider implements ProviderDialect {
   @Override
   public ChatAnswer answer(byte[] body) {
     return GeminiAnswerReader.read(body);
+  }
+
+  @Override
+  public UsageReport usage(byte[] body) {
+    return Json.readObject(new String(body, StandardCharsets.UTF_8))
+        .filter(answer -> answer.get("usageMetadata") instanceof JsonObject)
+        .map(answer -> GeminiUsage.reportOf(answer.getJsonObject("usageMetadata")))
+        .orElse(UsageReport.NONE);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package ai.nexus.wire.model;
 
 /** The upstream sent something that cannot be relayed within our limits. */
-public final class UpstreamFormatException extends RuntimeException {
+public class UpstreamFormatException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

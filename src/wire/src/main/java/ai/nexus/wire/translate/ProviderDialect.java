@@ -5,6 +5,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.UsageReport;
 import java.util.Collection;
 import java.util.Map;
 
@@ -26,9 +27,13 @@ public interface ProviderDialect {
   /**
    * Reads a whole answer.
    *
+   * @throws ai.nexus.wire.chat.ToldErrorException where it is an error
    * @throws ai.nexus.wire.model.UpstreamFormatException where it is none of this dialect
    */
   ChatAnswer answer(byte[] body);
+
+  /** What a body tells of its usage that {@link #answer} cannot read. */
+  UsageReport usage(byte[] body);
 
   /** How the provider's streams are cut into the events that {@link #stream} reads. */
   default Framing framing() {

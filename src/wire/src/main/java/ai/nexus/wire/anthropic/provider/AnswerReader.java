@@ -7,6 +7,7 @@ import ai.nexus.wire.anthropic.common.StopReasons;
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.Finish;
 import ai.nexus.wire.chat.Part;
+import ai.nexus.wire.chat.ToldErrorException;
 import ai.nexus.wire.model.UpstreamFormatException;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class AnswerReader {
     JsonObject json =
         Json.readObject(body)
             .orElseThrow(() -> new UpstreamFormatException("the answer is no JSON object"));
+    if (ErrorReader.isTold(json)) {
+      throw new ToldErrorException(ErrorReader.event(json));
+    }
     Members message = new Members(json, "", Faults.ANSWER);
     if (message.value("content").isEmpty()) {
       throw message.missing("content");

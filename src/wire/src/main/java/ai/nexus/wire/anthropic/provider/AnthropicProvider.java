@@ -7,6 +7,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
 
@@ -42,6 +43,13 @@ public final class AnthropicProvider implements ProviderDialect {
   @Override
   public ChatAnswer answer(byte[] body) {
     return AnswerReader.read(body);
+  }
+
+  @Override
+  public UsageReport usage(byte[] body) {
+    AnthropicUsage usage = new AnthropicUsage();
+    Json.readObject(body).ifPresent(usage::addFrom);
+    return usage.report();
   }
 
   @Override

@@ -28,7 +28,15 @@ final class ErrorReader {
         .orElseGet(() -> of(status, asMessage(status, text)));
   }
 
-  /** Of a stream's event, whose status is the error's own. */
+  /** Whether a document is an error and no answer. */
+  static boolean isTold(JsonObject document) {
+    JsonValue error = document.get("error");
+    return text(document, "type").filter("error"::equals).isPresent()
+        || error instanceof JsonObject
+        || error instanceof JsonString;
+  }
+
+  /** Of a stream's event, or of a body under a good status, whose status is the error's own. */
   static ProviderError event(JsonObject event) {
     return read(Optional.empty(), event);
   }
@@ -37,7 +45,7 @@ final class ErrorReader {
     JsonObject error =
         json.get("error") instanceof JsonObject inner ? inner : JsonValue.EMPTY_JSON_OBJECT;
     Optional<String> type = text(error, "type");
-    int known = status.orElseGet(() -> ErrorTypes.status(type.orElse("")));
+    int known = status.or(() -> number(error)).orElseGet(() -> ErrorTypes.status(type.orElse("")));
     return new ProviderError(
         known,
         message(json, error).orElseGet(() -> asMessage(known, "")),
@@ -62,6 +70,13 @@ final class ErrorReader {
     JsonObject details =
         error.get("details") instanceof JsonObject inner ? inner : JsonValue.EMPTY_JSON_OBJECT;
     return text(details, "error_code").or(() -> text(error, "code"));
+  }
+
+  /** Of servers that tell other vendors' errors. */
+  private static Optional<Integer> number(JsonObject error) {
+    return error.get("code") instanceof JsonNumber number && number.isIntegral()
+        ? Optional.of(number.intValue()).filter(code -> code >= 400 && code <= 599)
+        : Optional.empty();
   }
 
   /** A number as text, too. */

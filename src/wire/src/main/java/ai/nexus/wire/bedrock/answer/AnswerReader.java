@@ -5,6 +5,7 @@ import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.anthropic.common.Members;
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.model.UpstreamFormatException;
+import ai.nexus.wire.model.UsageReport;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class AnswerReader {
         Optional.empty(),
         List.of(new ChatAnswer.Choice(0, AnswerBlocks.read(message), StopReasons.read(answer))),
         BedrockUsage.read(json));
+  }
+
+  /** Of an answer that may be none. */
+  public static UsageReport usage(byte[] body) {
+    return Json.readObject(body).map(BedrockUsage::read).orElse(UsageReport.NONE);
   }
 
   private static Members inner(Members of, String name) {

@@ -51,7 +51,11 @@ public final class ErrorReader {
   /** An error within an answer, whose kind gives the status. */
   public static ProviderError ofEvent(JsonObject event) {
     ProviderError read = of(event, 0);
-    int status = ErrorStatus.of(read);
+    int status =
+        Told.object(event, ERROR)
+            .flatMap(error -> text(error.get("status")))
+            .flatMap(ErrorStatus::number)
+            .orElseGet(() -> ErrorStatus.of(read));
     return new ProviderError(status, read.message(), read.type(), read.code(), read.param());
   }
 

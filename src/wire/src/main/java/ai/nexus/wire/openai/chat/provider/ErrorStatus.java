@@ -1,10 +1,11 @@
 package ai.nexus.wire.openai.chat.provider;
 
 import ai.nexus.wire.chat.ProviderError;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -40,25 +41,43 @@ final class ErrorStatus {
           Map.entry("overloaded_error", 503),
           Map.entry("timeout", 504));
 
+  private static final List<Map.Entry<String, Integer>> ALIKE =
+      List.of(
+          Map.entry("rate_limit", 429),
+          Map.entry("quota", 429),
+          Map.entry("overloaded", 503),
+          Map.entry("context_length", 400),
+          Map.entry("invalid_request", 400));
+
   private ErrorStatus() {}
 
   static int of(ProviderError error) {
-    OptionalInt number = error.code().map(ErrorStatus::number).orElse(OptionalInt.empty());
-    if (number.isPresent()) {
-      return number.getAsInt();
-    }
-    return Stream.of(error.code(), error.type())
-        .flatMap(Optional::stream)
-        .map(word -> KINDS.get(word.toLowerCase(Locale.ROOT)))
-        .filter(status -> status != null)
-        .findFirst()
+    List<String> words =
+        Stream.of(error.code(), error.type())
+            .flatMap(Optional::stream)
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .toList();
+    return error
+        .code()
+        .flatMap(ErrorStatus::number)
+        .or(() -> words.stream().map(KINDS::get).filter(Objects::nonNull).findFirst())
+        .or(() -> words.stream().flatMap(word -> alike(word).stream()).findFirst())
         .orElse(UNKNOWN);
   }
 
-  private static OptionalInt number(String code) {
+  /** Of kinds that others have named after OpenAI's, as Moonshot's engine_overloaded_error. */
+  private static Optional<Integer> alike(String word) {
+    return ALIKE.stream()
+        .filter(kind -> word.contains(kind.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** Where it is the status of an error. */
+  static Optional<Integer> number(String code) {
     boolean isStatus = code.length() == 3 && (code.charAt(0) == '4' || code.charAt(0) == '5');
     return isStatus && code.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? OptionalInt.of(Integer.parseInt(code))
-        : OptionalInt.empty();
+        ? Optional.of(Integer.parseInt(code))
+        : Optional.empty();
   }
 }

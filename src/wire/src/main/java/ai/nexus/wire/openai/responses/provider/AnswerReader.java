@@ -3,6 +3,7 @@ package ai.nexus.wire.openai.responses.provider;
 import ai.nexus.wire.chat.ChatAnswer;
 import ai.nexus.wire.chat.Finish;
 import ai.nexus.wire.chat.Part;
+import ai.nexus.wire.chat.ToldErrorException;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.openai.UsageScan;
 import ai.nexus.wire.openai.chat.Json;
@@ -25,7 +26,7 @@ final class AnswerReader {
     JsonObject answer =
         Json.parseObject(text).orElseThrow(() -> broken("the answer is not a JSON object"));
     if (ErrorReader.isTold(answer)) {
-      throw broken("the answer is an error: " + ErrorReader.ofEvent(answer).message());
+      throw new ToldErrorException(ErrorReader.ofEvent(answer));
     }
     if (!(answer.get("output") instanceof JsonArray output)) {
       throw broken("the answer has no 'output'");

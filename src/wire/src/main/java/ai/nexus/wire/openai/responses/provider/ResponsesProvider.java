@@ -5,10 +5,13 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
+import ai.nexus.wire.model.UsageReport;
+import ai.nexus.wire.openai.UsageScan;
 import ai.nexus.wire.openai.chat.provider.ErrorReader;
 import ai.nexus.wire.openai.responses.body.RequestWriter;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
+import java.nio.charset.StandardCharsets;
 
 /** A provider that speaks OpenAI's responses, for clients that speak another dialect. */
 public final class ResponsesProvider implements ProviderDialect {
@@ -26,6 +29,11 @@ public final class ResponsesProvider implements ProviderDialect {
   @Override
   public ChatAnswer answer(byte[] body) {
     return AnswerReader.read(body);
+  }
+
+  @Override
+  public UsageReport usage(byte[] body) {
+    return new UsageScan().document(new String(body, StandardCharsets.UTF_8)).usage();
   }
 
   @Override
