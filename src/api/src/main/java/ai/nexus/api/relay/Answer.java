@@ -235,7 +235,8 @@ final class Answer {
       return;
     }
     end(false);
-    boolean mayRetry = kind.retryable() && exchange.attempts().count() < 2;
+    boolean paid = !exchange.usage().tokens().isUnknown();
+    boolean mayRetry = kind.retryable() && exchange.attempts().count() < 2 && !paid;
     Runnable last = () -> downstream.fail(failure, mayRetry);
     if (clientHasLeft) {
       ends.leftAndFailed(exchange, failure, last);

@@ -78,6 +78,7 @@ final class BodyFlow implements AnswerFlow {
     } else if (scan.wellFormed()) {
       answer.complete(head.status(), this::sendRest);
     } else {
+      answer.hasToldAll(scan.usage());
       answer.malformed(head.status(), this::sendRest);
     }
   }

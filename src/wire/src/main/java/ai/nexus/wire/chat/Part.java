@@ -46,7 +46,8 @@ public sealed interface Part {
   /**
    * The model wants a tool called.
    *
-   * @param arguments a JSON object as text; empty text for none
+   * @param arguments a JSON object as text; empty text for none. In an answer it may be any text,
+   *     since some models write no JSON
    * @param signature of the thought that led to it (Gemini puts it here)
    */
   record ToolCall(

@@ -11,8 +11,8 @@ public final class ToolInput {
   private ToolInput() {}
 
   /**
-   * A model whose answer broke off leaves arguments that are no JSON. These are put into an object,
-   * as
+   * A model whose answer broke off, or that writes badly, leaves arguments that are no JSON. These
+   * are put into an object, as
    * https://platform.claude.com/docs/en/agents-and-tools/tool-use/fine-grained-tool-streaming#handling-invalid-json-in-tool-responses
    * has it.
    */

@@ -100,8 +100,17 @@ class AnswerTest {
             + "\"arguments\":\"{\\\"a\\\":\"}}]}";
 
     assertThat(message(message, "length")).containsExactly(Part.Text.of("x"));
-    assertThatThrownBy(() -> message(message, "tool_calls"))
-        .isInstanceOf(UpstreamFormatException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": 1,}", "{", "[]", "a"})
+  void keepsArgumentsThatTheModelWroteBadly(String arguments) {
+    String quoted = Json.text(Json.object().add("arguments", arguments).add("name", "f").build());
+    String message = "{\"tool_calls\":[{\"id\":\"c\",\"function\":" + quoted + "}]}";
+
+    assertThat(message(message, "tool_calls"))
+        .containsExactly(
+            new Part.ToolCall("c", "f", arguments, Optional.empty(), Optional.empty()));
   }
 
   @ParameterizedTest

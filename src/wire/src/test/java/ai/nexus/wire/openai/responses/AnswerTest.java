@@ -138,12 +138,24 @@ class AnswerTest {
         "{\"output\":[],\"error\":{\"code\":\"server_error\",\"message\":\"x\"}}",
         "{\"output\":[],\"status\":\"failed\"}",
         "{\"output\":[],\"status\":\"queued\"}",
-        "{\"output\":[{\"type\":\"function_call\",\"call_id\":\"c\",\"arguments\":\"{}\"}]}",
-        "{\"output\":[{\"type\":\"function_call\",\"name\":\"f\",\"arguments\":\"{\"}]}"
+        "{\"output\":[{\"type\":\"function_call\",\"call_id\":\"c\",\"arguments\":\"{}\"}]}"
       })
   void refusesWhatIsNoAnswer(String body) {
     assertThatThrownBy(() -> Replies.PROVIDER.answer(body.getBytes(UTF_8)))
         .isInstanceOf(UpstreamFormatException.class);
+  }
+
+  @Test
+  void keepsArgumentsThatTheModelWroteBadly() {
+    String body =
+        """
+        {"output":[{"type":"function_call","call_id":"c","name":"f","arguments":"{\\"a\\":1,}"}]}""";
+
+    ChatAnswer answer = Replies.PROVIDER.answer(body.getBytes(UTF_8));
+
+    assertThat(answer.choices().get(0).parts())
+        .containsExactly(
+            new Part.ToolCall("c", "f", "{\"a\":1,}", Optional.empty(), Optional.empty()));
   }
 
   private static byte[] written(List<Part> parts, Optional<Finish> finish) {

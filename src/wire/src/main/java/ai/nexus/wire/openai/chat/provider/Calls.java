@@ -21,6 +21,8 @@ final class Calls {
   private Calls() {}
 
   /**
+   * Arguments that are no JSON object are the model's fault: they stay as they are, as in a stream.
+   *
    * @param cut whether the answer was cut off, so that a call without its end is none
    */
   static List<Part> of(JsonObject message, boolean cut) {
@@ -28,10 +30,7 @@ final class Calls {
     for (JsonObject call : Told.objects(message, "tool_calls")) {
       Optional<JsonObject> function = Told.object(call, "function");
       String arguments = function.map(Calls::arguments).orElse("");
-      boolean whole = arguments.isBlank() || Json.parseObject(arguments).isPresent();
-      if (!whole && !cut) {
-        throw AnswerReader.broken("the arguments of a call are not a JSON object");
-      }
+      boolean whole = !cut || arguments.isBlank() || Json.parseObject(arguments).isPresent();
       Optional<String> name = function.flatMap(f -> Told.words(f, "name"));
       if (whole && name.isPresent()) {
         calls.add(call(call, name.get(), arguments));
