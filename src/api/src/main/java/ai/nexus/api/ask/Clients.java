@@ -55,7 +55,7 @@ public final class Clients {
         Optional.of(kind.type()),
         kind.code(),
         failure.param(),
-        soon ? Optional.of(SOON) : Optional.empty(),
+        soon ? failure.retryAfter().or(() -> Optional.of(SOON)) : Optional.empty(),
         requestId);
   }
 }

@@ -106,7 +106,7 @@ final class Answer {
     if (!paid) {
       exchange.noAnswer(); // so that nobody estimates what it has cost
     }
-    AttemptFailure failure = RetryAfter.failure(error.status(), head, error.bytes());
+    AttemptFailure failure = failure(error, head);
     Optional<GatewayException> ours = UpstreamErrors.ofStatus(target().provider(), error.status());
     if (ours.isPresent()) {
       refuse(ours.get(), failure, Optional.of(error.status()));
@@ -118,7 +118,8 @@ final class Answer {
     byte[] bytes = error.bytes();
     boolean repeated = exchange.attempts().count() > 1;
     AnswerHead told = head.ofError(error);
-    AnswerHead shown = paid || repeated ? told.withoutRetry() : told;
+    AnswerHead once = paid || repeated ? told.withoutRetry() : told;
+    AnswerHead shown = translation().isUntouched() ? once : once.waiting(error.retryAfter());
     failed(
         error.status(),
         () -> {
@@ -126,6 +127,10 @@ final class Answer {
           downstream.body(bytes, 0, bytes.length);
           downstream.end();
         });
+  }
+
+  private static AttemptFailure failure(ToldError error, AnswerHead head) {
+    return RetryAfter.failure(error.status(), head, error.bytes(), error.retryAfter());
   }
 
   /** Whether a body tells any usage, which it does whole when it has come to its end. */
@@ -142,7 +147,7 @@ final class Answer {
    */
   void failedAmid(ToldError error, AnswerHead head, Runnable last) {
     if (!ended) {
-      permit.failed(RetryAfter.failure(error.status(), head, error.bytes()));
+      permit.failed(failure(error, head));
       tell(Outcome.UPSTREAM_ERROR, head.status(), code(error.status()), last);
     }
   }

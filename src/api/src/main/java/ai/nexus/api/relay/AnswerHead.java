@@ -1,9 +1,11 @@
 package ai.nexus.api.relay;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -55,6 +57,13 @@ public record AnswerHead(
     more.removeIf(header -> header.getKey().equalsIgnoreCase(SHOULD_RETRY));
     more.add(Map.entry(SHOULD_RETRY, "false"));
     return new AnswerHead(status, contentType, more, length, mayBreakOff);
+  }
+
+  /** The same head with how long an error's words ask to wait, unless it says so itself. */
+  AnswerHead waiting(Optional<Duration> told) {
+    return told.isEmpty() || RetryAfter.of(this).isPresent()
+        ? this
+        : with("Retry-After", Long.toString(Math.max(1, (told.get().toMillis() + 999) / 1000)));
   }
 
   /** The same head for an error that was told under it. */

@@ -10,13 +10,11 @@ import ai.nexus.wire.translate.ProviderDialect;
 /** A chat in a dialect that is not OpenAI's: it passes as it came, and is read for its usage. */
 final class ChatPassThrough extends SameDialect {
 
-  private final ProviderDialect provider;
   private final ClientDialect client;
   private final AnswerIdentity identity;
 
   ChatPassThrough(ChatAsk ask, Target target, ProviderDialect provider, AnswerIdentity identity) {
-    super(ask, target);
-    this.provider = provider;
+    super(ask, target, provider);
     this.client = Clients.of(ask.operation().dialect());
     this.identity = identity;
   }
@@ -26,19 +24,13 @@ final class ChatPassThrough extends SameDialect {
     return new UntouchedStream(
         head,
         answer,
-        provider.stream(),
+        provider().stream(),
         KeptAnswer.of(answer.exchange(), client, identity),
         config.maxEvent());
   }
 
   @Override
-  public AnswerFlow error(AnswerHead head, Answer answer) {
-    return new ErrorFlow(
-        head, answer, body -> new ErrorWords(body, provider.error(head.status(), body).status()));
-  }
-
-  @Override
   public AnswerFlow whole(AnswerHead head, Answer answer, RelayConfig config) {
-    return new UntouchedBody(head, answer, provider, config.maxRead());
+    return new UntouchedBody(head, answer, provider(), config.maxRead());
   }
 }

@@ -49,24 +49,31 @@ final class ErrorFlow implements AnswerFlow {
         UpstreamErrors.ofStatus(provider, head.status())
             .or(() -> UpstreamErrors.ofStatus(provider, told.status()));
     int status = ours.isPresent() ? told.status() : head.status();
-    AttemptFailure failure = RetryAfter.failure(status, head, body.toByteArray());
+    AttemptFailure failure =
+        RetryAfter.failure(status, head, body.toByteArray(), told.retryAfter());
     if (ours.isPresent()) {
       answer.refuse(ours.get(), failure, Optional.of(status));
     } else if (!answer.ended() && !answer.givesWay(failure, status)) {
-      pass(told.body());
+      pass(told);
     }
   }
 
-  private void pass(byte[] told) {
-    byte[] whole = UpstreamErrors.withoutKey(answer.target().provider(), told);
+  private void pass(ErrorWords told) {
+    byte[] whole = UpstreamErrors.withoutKey(answer.target().provider(), told.body());
     answer.exchange().transcript().ifPresent(kept -> kept.body(whole, 0, whole.length));
-    answer.failed(head.status(), () -> send(whole));
+    answer.failed(head.status(), () -> send(shown(told), whole));
   }
 
-  private void send(byte[] whole) {
-    Downstream downstream = answer.downstream();
+  /** Clients of another dialect would not find in the body when to try again. */
+  private AnswerHead shown(ErrorWords told) {
     boolean repeated = answer.exchange().attempts().count() > 1;
-    downstream.begin((repeated ? head.withoutRetry() : head).whole(whole.length));
+    AnswerHead shown = repeated ? head.withoutRetry() : head;
+    return answer.translation().isUntouched() ? shown : shown.waiting(told.retryAfter());
+  }
+
+  private void send(AnswerHead shown, byte[] whole) {
+    Downstream downstream = answer.downstream();
+    downstream.begin(shown.whole(whole.length));
     downstream.body(whole, 0, whole.length);
     downstream.end();
   }

@@ -3,6 +3,7 @@ package ai.nexus.api.relay;
 import ai.nexus.api.ask.FormAsk;
 import ai.nexus.api.ask.Upload;
 import ai.nexus.core.catalogue.Target;
+import ai.nexus.wire.translate.ProviderDialect;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,8 +12,8 @@ final class FormPassThrough extends OtherPassThrough {
 
   private final FormAsk form;
 
-  FormPassThrough(FormAsk form, Target target) {
-    super(form, target);
+  FormPassThrough(FormAsk form, Target target, ProviderDialect provider) {
+    super(form, target, provider);
     this.form = form;
   }
 

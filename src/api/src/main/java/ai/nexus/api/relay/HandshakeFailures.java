@@ -56,7 +56,7 @@ final class HandshakeFailures {
         type,
         Optional.ofNullable(refused.getHeaders().get("retry-after")),
         UpstreamErrors.withoutKey(provider, body),
-        RetryAfter.failure(status, head, body),
+        RetryAfter.failure(status, head, body, Optional.empty()),
         UpstreamErrors.ofStatus(provider, status));
   }
 }

@@ -1,6 +1,5 @@
 package ai.nexus.api.relay;
 
-import ai.nexus.api.exchange.Exchange;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
@@ -109,11 +108,15 @@ final class HubTranslation implements Translation {
     return new ErrorFlow(
         told(head, "application/json").withStatus(ClientErrors.status(head.status(), client)),
         answer,
-        body -> words(provider.error(head.status(), head.headers(), body), answer.exchange()));
+        body -> words(provider.error(head.status(), head.headers(), body), head, answer));
   }
 
-  private ErrorWords words(ProviderError told, Exchange exchange) {
-    return new ErrorWords(client.error(ClientErrors.of(told, client, exchange)), told.status());
+  private ErrorWords words(ProviderError told, AnswerHead head, Answer answer) {
+    ProviderError timed = RetryAfter.of(head).map(told::waiting).orElse(told);
+    return new ErrorWords(
+        client.error(ClientErrors.of(timed, client, answer.exchange())),
+        timed.status(),
+        timed.retryAfter());
   }
 
   private AnswerHead told(AnswerHead head, String contentType) {

@@ -3,13 +3,14 @@ package ai.nexus.api.relay;
 import ai.nexus.api.ask.Ask;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.wire.openai.responses.TypedEventsReader;
+import ai.nexus.wire.translate.ProviderDialect;
 import java.util.Optional;
 
 /** What is no chat, and so only had from a provider of the client's dialect. */
 class OtherPassThrough extends SameDialect {
 
-  OtherPassThrough(Ask ask, Target target) {
-    super(ask, target);
+  OtherPassThrough(Ask ask, Target target, ProviderDialect provider) {
+    super(ask, target, provider);
   }
 
   @Override

@@ -2,12 +2,13 @@ package ai.nexus.api.relay;
 
 import ai.nexus.api.ask.Ask;
 import ai.nexus.core.catalogue.Target;
+import ai.nexus.wire.translate.ProviderDialect;
 
 /** OpenAI's completions, new and old, which most answers are: nothing is built of them. */
 final class PassThrough extends SameDialect {
 
-  PassThrough(Ask ask, Target target) {
-    super(ask, target);
+  PassThrough(Ask ask, Target target, ProviderDialect provider) {
+    super(ask, target, provider);
   }
 
   @Override

@@ -12,12 +12,10 @@ import java.util.Optional;
 /** OpenAI's responses for a provider that has them too. */
 final class ResponsesPassThrough extends SameDialect {
 
-  private final ProviderDialect provider;
   private final AnswerIdentity identity;
 
   ResponsesPassThrough(Ask ask, Target target, ProviderDialect provider, AnswerIdentity identity) {
-    super(ask, target);
-    this.provider = provider;
+    super(ask, target, provider);
     this.identity = identity;
   }
 
@@ -25,8 +23,8 @@ final class ResponsesPassThrough extends SameDialect {
   @Override
   public AnswerFlow stream(AnswerHead head, Answer answer, RelayConfig config) {
     Optional<KeptAnswer> kept =
-        KeptAnswer.of(answer.exchange(), Clients.of(provider.dialect()), identity);
-    StreamReader reader = kept.isPresent() ? provider.stream() : new TypedEventsReader();
+        KeptAnswer.of(answer.exchange(), Clients.of(provider().dialect()), identity);
+    StreamReader reader = kept.isPresent() ? provider().stream() : new TypedEventsReader();
     return new UntouchedStream(head, answer, reader, kept, config.maxEvent());
   }
 

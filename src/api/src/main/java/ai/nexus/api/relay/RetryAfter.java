@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Reads of a provider's error how long it wants to be left alone: {@code retry-after-ms}, which
  * OpenAI sends too, then {@code Retry-After} in seconds, with a fraction or not, or as a date (RFC
- * 9110, section 10.2.3).
+ * 9110, section 10.2.3); where neither is there, what its body says. Headers that tell when a limit
+ * is full again ({@code x-ratelimit-reset-tokens} and its like) do not count: less may do sooner.
  */
 final class RetryAfter {
 
@@ -26,13 +27,17 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** How an attempt failed whose upstream told an error. */
-  static AttemptFailure failure(int status, AnswerHead head, byte[] body) {
+  /**
+   * How an attempt failed whose upstream told an error.
+   *
+   * @param told how long to wait by the error's own words
+   */
+  static AttemptFailure failure(int status, AnswerHead head, byte[] body, Optional<Duration> told) {
     if (status == RATE_LIMITED
         && new String(body, StandardCharsets.ISO_8859_1).contains(NO_CREDIT)) {
       return new AttemptFailure(FailureKind.CREDENTIALS, Optional.empty());
     }
-    return AttemptFailure.ofStatus(status, of(head))
+    return AttemptFailure.ofStatus(status, of(head).or(() -> told))
         .orElseGet(() -> new AttemptFailure(FailureKind.UNAVAILABLE, Optional.empty()));
   }
 

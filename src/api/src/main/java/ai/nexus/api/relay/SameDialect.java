@@ -2,6 +2,8 @@ package ai.nexus.api.relay;
 
 import ai.nexus.api.ask.Ask;
 import ai.nexus.core.catalogue.Target;
+import ai.nexus.wire.chat.ProviderError;
+import ai.nexus.wire.translate.ProviderDialect;
 
 /**
  * Client and provider speak alike: bytes pass as they came, but for the model's name and what makes
@@ -11,10 +13,12 @@ abstract class SameDialect implements Translation {
 
   private final Ask ask;
   private final Target target;
+  private final ProviderDialect provider;
 
-  SameDialect(Ask ask, Target target) {
+  SameDialect(Ask ask, Target target, ProviderDialect provider) {
     this.ask = ask;
     this.target = target;
+    this.provider = provider;
   }
 
   final Ask ask() {
@@ -23,6 +27,10 @@ abstract class SameDialect implements Translation {
 
   final Target target() {
     return target;
+  }
+
+  final ProviderDialect provider() {
+    return provider;
   }
 
   @Override
@@ -42,6 +50,11 @@ abstract class SameDialect implements Translation {
 
   @Override
   public AnswerFlow error(AnswerHead head, Answer answer) {
-    return new ErrorFlow(head, answer, body -> new ErrorWords(body, head.status()));
+    return new ErrorFlow(head, answer, body -> words(head, body));
+  }
+
+  private ErrorWords words(AnswerHead head, byte[] body) {
+    ProviderError told = provider.error(head.status(), head.headers(), body);
+    return new ErrorWords(body, told.status(), told.retryAfter());
   }
 }

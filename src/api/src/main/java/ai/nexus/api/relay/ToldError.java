@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +21,9 @@ import java.util.Optional;
  *
  * @param json the whole document, on one line where it came on one
  * @param status the HTTP status that says the same
+ * @param retryAfter how long it asks to wait
  */
-record ToldError(String json, int status) {
+record ToldError(String json, int status, Optional<Duration> retryAfter) {
 
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
@@ -41,7 +43,8 @@ record ToldError(String json, int status) {
   /** For a client of the provider's dialect. */
   static ToldError asItCame(Provider provider, byte[] document, ProviderError read) {
     byte[] masked = UpstreamErrors.withoutKey(provider, document);
-    return new ToldError(new String(masked, StandardCharsets.UTF_8), read.status());
+    return new ToldError(
+        new String(masked, StandardCharsets.UTF_8), read.status(), read.retryAfter());
   }
 
   /**

@@ -52,16 +52,16 @@ final class Translations {
       throw notServed(ask, target);
     }
     if (ask instanceof FormAsk form) {
-      return new FormPassThrough(form, target);
+      return new FormPassThrough(form, target, provider(target));
     }
     return ask.operation() == Operation.COMPLETIONS
-        ? new PassThrough(ask, target)
-        : new OtherPassThrough(ask, target);
+        ? new PassThrough(ask, target, provider(target))
+        : new OtherPassThrough(ask, target, provider(target));
   }
 
   private Translation untouched(Exchange exchange, ChatAsk ask, Target target) {
     return switch (ask.operation()) {
-      case CHAT_COMPLETIONS -> new PassThrough(ask, target);
+      case CHAT_COMPLETIONS -> new PassThrough(ask, target, provider(target));
       case RESPONSES ->
           new ResponsesPassThrough(
               ask, target, providers.get(Dialect.RESPONSES), identity(exchange, ask, target));

@@ -42,6 +42,11 @@ public record ProviderError(
     this(status, message, type, code, param, Optional.empty());
   }
 
+  /** The same where the answer's headers tell how long to wait. */
+  public ProviderError waiting(Duration wait) {
+    return new ProviderError(status, message, type, code, param, Optional.of(wait), requestId);
+  }
+
   /** The same as the client that sent a request is told it. */
   public ProviderError shown(int underStatus, String ofRequest) {
     return new ProviderError(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.chat.StreamEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,24 @@ class ErrorTest {
                 Optional.ofNullable(type),
                 Optional.ofNullable(code),
                 Optional.ofNullable(param)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, Limit 3. Please try again in 20s. Visit us., PT20S",
+    "429, Please try again in 7m12.5s., PT7M12.5S",
+    "429, Please try again in 1h2m., PT1H2M",
+    "429, Please try again in 180ms., PT0.18S",
+    "429, Please try again in 5 minutes., ",
+    "429, Please try again in a while., ",
+    "429, slow down, ",
+    "503, Please try again in 20s., "
+  })
+  void findsInTheWordsOfARateLimitHowLongItLasts(int status, String message, Duration wait) {
+    String body = "{\"error\":{\"message\":\"" + message + "\"}}";
+
+    assertThat(Chats.PROVIDER.error(status, body.getBytes(UTF_8)).retryAfter())
+        .isEqualTo(Optional.ofNullable(wait));
   }
 
   @Test

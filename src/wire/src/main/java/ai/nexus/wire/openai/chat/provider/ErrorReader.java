@@ -56,7 +56,13 @@ public final class ErrorReader {
             .flatMap(error -> text(error.get("status")))
             .flatMap(ErrorStatus::number)
             .orElseGet(() -> ErrorStatus.of(read));
-    return new ProviderError(status, read.message(), read.type(), read.code(), read.param());
+    return new ProviderError(
+        status,
+        read.message(),
+        read.type(),
+        read.code(),
+        read.param(),
+        WaitInWords.of(status, read.message()));
   }
 
   private static Optional<JsonObject> object(JsonValue json) {
@@ -78,7 +84,8 @@ public final class ErrorReader {
         worded(message, status),
         Told.words(error, "type").or(() -> Told.words(error, "status")),
         text(error.get("code")),
-        Told.words(error, "param"));
+        Told.words(error, "param"),
+        WaitInWords.of(status, message));
   }
 
   /** Also what is no string: a number, or FastAPI's list of faults. */
