@@ -53,8 +53,8 @@ final class Candidate implements Standing {
   }
 
   @Override
-  public boolean isRateLimited() {
-    return !state.rateLimit().isOver();
+  public boolean isLeftAlone() {
+    return !state.rateLimit().isOver() || !state.rest().isOver();
   }
 
   @Override

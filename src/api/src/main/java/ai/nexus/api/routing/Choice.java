@@ -22,8 +22,8 @@ final class Choice {
 
     private boolean isOf(Standing candidate) {
       return switch (this) {
-        case PREFERRED -> candidate.hasGoodKey() && !candidate.isRateLimited();
-        case REFUSED_KEY -> !candidate.hasGoodKey() && !candidate.isRateLimited();
+        case PREFERRED -> candidate.hasGoodKey() && !candidate.isLeftAlone();
+        case REFUSED_KEY -> !candidate.hasGoodKey() && !candidate.isLeftAlone();
         case QUEUE -> candidate.mayQueue();
       };
     }

@@ -43,6 +43,10 @@ final class NoTarget {
     if (!limited.isZero()) {
       return "is rate limited" + soon(limited);
     }
+    Duration resting = candidate.state().rest().left();
+    if (!resting.isZero()) {
+      return "asked to be left alone" + soon(resting);
+    }
     return candidate.mayQueue()
         ? "has as many requests open and waiting as it may"
         : "has failed too often" + soon(candidate.state().breaker().left());

@@ -96,11 +96,11 @@ public final class Permit {
     state.failures().count(failure.kind());
     switch (failure.kind()) {
       case CREDENTIALS -> state.key().put(config.keyAside());
-      case RATE_LIMITED -> leaveAlone(failure);
+      case RATE_LIMITED -> leaveAlone(state.rateLimit(), failure);
       case UNAVAILABLE, TIMEOUT -> {
         answered = true;
         state.breaker().failed(elapsed());
-        leaveAlone(failure);
+        leaveAlone(state.rest(), failure);
       }
       case REQUEST -> answered();
       case OWN, END -> {
@@ -129,10 +129,10 @@ public final class Permit {
     return Duration.ofNanos(System.nanoTime() - begunAt);
   }
 
-  private void leaveAlone(AttemptFailure failure) {
+  private void leaveAlone(Aside aside, AttemptFailure failure) {
     failure
         .retryAfter()
         .map(asked -> asked.compareTo(config.maxAside()) > 0 ? config.maxAside() : asked)
-        .ifPresent(state.rateLimit()::put);
+        .ifPresent(aside::put);
   }
 }

@@ -90,7 +90,7 @@ public record RouteReport(
     }
 
     @Override
-    public boolean isRateLimited() {
+    public boolean isLeftAlone() {
       return !state.rateLimitLeft().isZero();
     }
 

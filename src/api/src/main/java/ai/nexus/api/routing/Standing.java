@@ -11,7 +11,7 @@ interface Standing {
   boolean hasGoodKey();
 
   /** Whether its provider asked to be left alone for a while that is not over. */
-  boolean isRateLimited();
+  boolean isLeftAlone();
 
   /** Whether no more than a seat is missing. */
   boolean mayQueue();

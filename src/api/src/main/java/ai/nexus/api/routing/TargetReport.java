@@ -35,7 +35,7 @@ public record TargetReport(
         upstreamModel,
         due ? "half_open" : state.breaker().state(),
         left,
-        state.rateLimit().left(),
+        state.leftAlone(),
         state.key().left(),
         state.open().get(),
         seats.map(Seats::report),

@@ -16,6 +16,7 @@ final class TargetState {
   private final Provider provider;
   private final Breaker breaker;
   private final Aside rateLimit;
+  private final Aside rest;
   private final Aside key;
   private final FailureCounts.Kinds failures;
   private final AtomicInteger open = new AtomicInteger();
@@ -27,6 +28,7 @@ final class TargetState {
     this.failures = failures;
     this.breaker = new Breaker(config, clock, provider.name(), target.upstreamModel());
     this.rateLimit = new Aside(clock);
+    this.rest = new Aside(clock);
     this.key = key;
     if (provider.healthCheck() == HealthCheck.OFF) {
       breaker.ignore();
@@ -46,8 +48,19 @@ final class TargetState {
     return breaker;
   }
 
+  /** That its provider has told. */
   Aside rateLimit() {
     return rateLimit;
+  }
+
+  /** Asked for by an answer that told no rate limit, but another failure: 503 for one. */
+  Aside rest() {
+    return rest;
+  }
+
+  /** How long its provider asked to have it left alone, for whatever reason. */
+  Duration leftAlone() {
+    return longer(rateLimit.left(), rest.left());
   }
 
   Aside key() {
@@ -71,8 +84,10 @@ final class TargetState {
 
   /** Zero where it may be called now. */
   Duration left() {
-    Duration limited = rateLimit.left();
-    Duration broken = breaker.left();
-    return limited.compareTo(broken) > 0 ? limited : broken;
+    return longer(leftAlone(), breaker.left());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

@@ -116,6 +116,22 @@ class RouteTest {
   }
 
   @Test
+  void leavesATargetAloneThatAsksForItWithoutCallingThatARateLimit() {
+    Permit asked = route(one).first().permit();
+    asked.failed(new AttemptFailure(FailureKind.UNAVAILABLE, Optional.of(Duration.ofSeconds(7))));
+
+    assertThat(route(one, two).first().permit().target()).isEqualTo(two);
+    assertThatThrownBy(() -> route(one).first())
+        .isInstanceOfSatisfying(
+            GatewayException.class,
+            none -> {
+              assertThat(none.failure()).isEqualTo(Failure.UPSTREAM_UNAVAILABLE);
+              assertThat(none.retryAfter()).hasValue(Duration.ofSeconds(7));
+              assertThat(none).hasMessageContaining("'p1' asked to be left alone (7 s more)");
+            });
+  }
+
+  @Test
   void asksAKeyThatWasRefusedLast() {
     Route refused = route(one);
     refused.first().permit().failed(failure(FailureKind.CREDENTIALS));
