@@ -148,7 +148,7 @@ final class Answer {
   void failedAmid(ToldError error, AnswerHead head, Runnable last) {
     if (!ended) {
       permit.failed(failure(error, head));
-      tell(Outcome.UPSTREAM_ERROR, head.status(), code(error.status()), last);
+      tell(Outcome.UPSTREAM_ERROR, error.status(), code(error.status()), last);
     }
   }
 

@@ -70,6 +70,24 @@ class ToldErrorTest {
   @ParameterizedTest
   @EnumSource(
       value = Dialect.class,
+      names = {"OPENAI", "RESPONSES", "ANTHROPIC", "GEMINI"})
+  void isRecordedUnderItsStatusAmidAStreamToo(Dialect client) throws Exception {
+    String error = "{\"error\":{\"message\":\"m\",\"type\":\"server_error\",\"code\":null}}";
+    String word = "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hi\"}}]}";
+    String events = "data: " + word + "\n\ndata: " + error + "\n\n";
+    try (OneTarget target = OneTarget.streaming(Dialect.OPENAI, events)) {
+      OneTarget.Run run = target.ask(client, true);
+
+      assertThat(run.client().head().status()).isEqualTo(200);
+      assertThat(run.client().text()).contains("hi").contains("\"error\"");
+      assertThat(run.ended().httpStatus()).isEqualTo(500);
+      assertThat(run.ended().code()).hasValue("upstream_500");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Dialect.class,
       names = {"OPENAI", "ANTHROPIC", "GEMINI"})
   void isNotBoughtAgainWhereItTellsThatItHasCostSomething(Dialect client) throws Exception {
     String json =
