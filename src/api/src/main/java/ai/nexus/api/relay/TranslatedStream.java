@@ -69,8 +69,15 @@ final class TranslatedStream implements AnswerFlow {
   }
 
   private void received(Slice data) {
-    if (!isOver()) {
+    if (isOver()) {
+      return;
+    }
+    try {
       reader.event(data, this::step);
+    } catch (UpstreamFormatException unusable) {
+      if (!reader.isWhole()) {
+        throw unusable; // what is left out here could be half of the answer
+      }
     }
   }
 

@@ -175,9 +175,7 @@ final class UntouchedStream implements AnswerFlow {
   /** A dialect without an end marker may have told all there is. */
   @Override
   public void broken(Throwable cause) {
-    if (!framer.isInsideEvent()) {
-      reader.end(this::step);
-    }
+    reader.end(this::step);
     if (whole) {
       complete();
     } else {

@@ -77,14 +77,17 @@ final class GeminiStreamReader implements StreamReader {
   }
 
   @Override
+  public boolean isWhole() {
+    return !choices.isEmpty() && choices.values().stream().allMatch(ChoiceReader::isFinished);
+  }
+
+  @Override
   public void end(Consumer<StreamEvent> out) {
     if (over) {
       return;
     }
     over = true;
-    boolean whole =
-        !choices.isEmpty() && choices.values().stream().allMatch(ChoiceReader::isFinished);
-    out.accept(whole ? new StreamEvent.Ended() : new StreamEvent.Failed(brokenOff()));
+    out.accept(isWhole() ? new StreamEvent.Ended() : new StreamEvent.Failed(brokenOff()));
   }
 
   private static ProviderError brokenOff() {

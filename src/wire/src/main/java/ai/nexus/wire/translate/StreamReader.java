@@ -27,6 +27,13 @@ public interface StreamReader {
     return OptionalLong.empty();
   }
 
+  /**
+   * Whether the answer is whole where nothing more comes, in a dialect that need not mark its end.
+   */
+  default boolean isWhole() {
+    return false;
+  }
+
   /** The provider's body is at its end, in order or not; tells the end where nothing else did. */
   void end(Consumer<StreamEvent> out);
 }

@@ -61,6 +61,11 @@ public final class BedrockStreamReader implements StreamReader {
   }
 
   @Override
+  public boolean isWhole() {
+    return stopped;
+  }
+
+  @Override
   public void end(Consumer<StreamEvent> out) {
     if (over) {
       return;

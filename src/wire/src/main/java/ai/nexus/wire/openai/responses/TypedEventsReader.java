@@ -46,6 +46,11 @@ public final class TypedEventsReader implements StreamReader {
     }
   }
 
+  @Override
+  public boolean isWhole() {
+    return whole;
+  }
+
   /** Of several images each has its end, so that the last is known by the stream's end alone. */
   @Override
   public void end(Consumer<StreamEvent> out) {

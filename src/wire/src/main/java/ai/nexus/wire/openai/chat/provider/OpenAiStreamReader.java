@@ -47,13 +47,16 @@ final class OpenAiStreamReader implements StreamReader {
   }
 
   @Override
+  public boolean isWhole() {
+    return !choices.isEmpty() && choices.values().stream().allMatch(ChoiceReader::isFinished);
+  }
+
+  @Override
   public void end(Consumer<StreamEvent> out) {
     if (over) {
       return;
     }
-    boolean whole =
-        !choices.isEmpty() && choices.values().stream().allMatch(ChoiceReader::isFinished);
-    if (whole) {
+    if (isWhole()) {
       over = true;
       out.accept(new StreamEvent.Ended());
     } else {
