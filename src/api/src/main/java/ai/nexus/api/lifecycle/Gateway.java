@@ -111,7 +111,7 @@ final class Gateway {
     this.probes =
         new ActiveProbes(
             () -> catalogue.current().providers(),
-            relay::fetch,
+            relay::probe,
             planner::probed,
             Clock.systemUTC());
     this.answers =

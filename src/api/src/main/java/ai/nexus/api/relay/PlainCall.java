@@ -19,29 +19,34 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A request without a body that uses no tokens, so that it opens no exchange: for what a provider
- * keeps. Its answer is held whole, {@value #LONGEST} bytes of it at most.
+ * keeps, and to see whether it lives. Its answer is held whole, {@value #LONGEST} bytes of it at
+ * most.
  */
 final class PlainCall {
 
   private static final int LONGEST = 8 << 20;
-  private static final int MOST = 8;
-  private static final Semaphore ROOM = new Semaphore(MOST);
   private static final long LIMIT_SECONDS = 60;
 
   private final Provider provider;
+  private final Semaphore room;
   private Optional<HttpClientRequest> request = Optional.empty();
   private final CompletableFuture<PlainAnswer> told = new CompletableFuture<>();
 
-  PlainCall(Provider provider) {
+  /**
+   * @param room for as many at once as there may be of its kind
+   */
+  PlainCall(Provider provider, Semaphore room) {
     this.provider = provider;
+    this.room = room;
   }
 
   /** Fails with a {@link GatewayException}. On a loop. */
   CompletionStage<PlainAnswer> send(RelayLoop loop, String method, String path) {
-    if (!ROOM.tryAcquire()) {
+    if (!room.tryAcquire()) {
       return CompletableFuture.failedStage(
           new GatewayException(
-              Failure.OVERLOADED, "Too many stored responses are read at once. Try again later."));
+              Failure.OVERLOADED,
+              "Too many requests of this kind are under way. Try again later."));
     }
     loop.execute(
         () ->
@@ -60,7 +65,7 @@ final class PlainCall {
   }
 
   private void ended(AsyncResult<PlainAnswer> result) {
-    ROOM.release();
+    room.release();
     if (result.succeeded()) {
       told.complete(result.result());
     } else {

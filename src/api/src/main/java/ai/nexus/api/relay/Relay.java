@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,9 @@ public final class Relay implements AutoCloseable {
 
   private static final int STOP_SECONDS = 10;
   private static final int REST_AFTER_LOOK = 50;
+  private static final int MOST_FETCHES = 8;
+  // Providers that take a probe and do not answer must not keep the others from being probed.
+  private static final int MOST_PROBES = 32;
   // Vert.x would make a folder among the system's temporary files, and leave it behind when killed.
   private static final FileSystemOptions NO_FILES =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
@@ -35,6 +39,8 @@ public final class Relay implements AutoCloseable {
   private final Credentials credentials = new Credentials();
   private final List<RelayLoop> loops = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
+  private final Semaphore fetches = new Semaphore(MOST_FETCHES);
+  private final Semaphore probes = new Semaphore(MOST_PROBES);
   private long nextLook = System.nanoTime();
 
   public Relay(RelayConfig config) {
@@ -88,12 +94,21 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Asks a provider for something that it keeps; see {@link PlainCall}. Returns at once.
+   * Asks a provider for something that it keeps; see {@link PlainCall}. At most {@value
+   * #MOST_FETCHES} at once. Returns at once.
    *
    * @param path below the base of the provider's API, with its query
    */
   public CompletionStage<PlainAnswer> fetch(Provider provider, String method, String path) {
-    return new PlainCall(provider).send(nextLoop(), method, path);
+    return new PlainCall(provider, fetches).send(nextLoop(), method, path);
+  }
+
+  /**
+   * The same to see whether a provider lives, at most {@value #MOST_PROBES} at once: what clients
+   * fetch takes nothing of their room, nor they of its.
+   */
+  public CompletionStage<PlainAnswer> probe(Provider provider, String method, String path) {
+    return new PlainCall(provider, probes).send(nextLoop(), method, path);
   }
 
   /** One of the event loops, for an answer that needs no upstream; for any thread. */
