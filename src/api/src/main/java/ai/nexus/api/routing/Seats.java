@@ -88,13 +88,17 @@ final class Seats {
     return Optional.of(seat);
   }
 
-  /** A seat later; none where too many wait already. */
+  /**
+   * A seat later, or at once where the last one was given back since it was asked for: nobody would
+   * come to grant it then. None where too many wait already.
+   */
   Optional<Seat> queue() {
     Seat seat = new Seat();
     lock.lock();
     try {
-      if (waiting.size() >= mostWaiting) {
-        return Optional.empty();
+      Optional<Seat> free = tryTake();
+      if (free.isPresent() || waiting.size() >= mostWaiting) {
+        return free;
       }
       waiting.add(seat);
     } finally {

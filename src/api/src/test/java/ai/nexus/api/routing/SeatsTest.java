@@ -99,6 +99,18 @@ class SeatsTest {
   }
 
   @Test
+  void grantsASeatAtOnceThatWasGivenBackBeforeItWasWaitedFor() {
+    seats.limit(1, 1);
+    Seats.Seat only = seats.tryTake().orElseThrow();
+    assertThat(seats.tryTake()).isEmpty();
+    only.giveBack();
+
+    assertThat(seats.queue().orElseThrow().granted()).isCompleted();
+
+    assertThat(seats.tryTake()).isEmpty();
+  }
+
+  @Test
   void neverGrantsMoreThanThereAreToManyThreads() {
     seats.limit(3, 10_000);
     AtomicInteger open = new AtomicInteger();
