@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsWriterTest {
 
   private static final String OLD = "claude-sonnet-4-5";
-  private static final JsonObject SCHEMA = Fixtures.json("{\"type\":\"object\",\"x\":0.10}");
+  private static final JsonObject SCHEMA =
+      Fixtures.json("{\"type\":\"object\",\"properties\":{},\"x\":0.10}");
 
   private final Dropped dropped = new Dropped();
 
@@ -145,7 +146,8 @@ class SettingsWriterTest {
     assertThat(written.getJsonObject("output_config"))
         .hasToString(
             "{\"format\":{\"type\":\"json_schema\","
-                + "\"schema\":{\"type\":\"object\",\"x\":0.10}}}");
+                + "\"schema\":{\"type\":\"object\",\"properties\":{},"
+                + "\"additionalProperties\":false,\"description\":\"{x: 0.10}\"}}}");
     assertThat(dropped.members()).containsExactly("response_format.json_schema.description");
   }
 
@@ -174,7 +176,8 @@ class SettingsWriterTest {
 
     assertThat(written.getJsonArray("tools"))
         .hasToString(
-            "[{\"name\":\"a\",\"input_schema\":{\"type\":\"object\"},\"strict\":true},"
+            "[{\"name\":\"a\",\"input_schema\":{\"type\":\"object\",\"properties\":{},"
+                + "\"additionalProperties\":false},\"strict\":true},"
                 + "{\"name\":\"b\",\"description\":\"B\","
                 + "\"input_schema\":{\"properties\":{},\"type\":\"object\"}}]");
     assertThat(written).doesNotContainKey("tool_choice");

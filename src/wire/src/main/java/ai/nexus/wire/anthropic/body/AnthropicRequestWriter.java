@@ -1,5 +1,6 @@
 package ai.nexus.wire.anthropic.body;
 
+import ai.nexus.wire.anthropic.common.AnswerForm;
 import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
@@ -42,13 +43,12 @@ public final class AnthropicRequestWriter {
     ThinkingPlan thinking = new ThinkingPlanner(model, dropped).plan(request, conversation.turns());
     JsonObjectBuilder body =
         Json.object().add("model", name).add("max_tokens", maxTokens(request, thinking));
-    Optional<Part> instruction = FormatWriter.instruction(request.format());
-    messages(conversation, instruction, new BlocksWriter(model, dropped), body);
+    AnswerForm form = new FormatWriter(model, dropped).form(request.format());
+    messages(conversation, form.instruction(), new BlocksWriter(model, dropped), body);
     new ToolsWriter(model, dropped).write(request, body);
     new SamplingWriter(model, thinking.thinks(), dropped).write(request.sampling(), body);
     thinking.write(body);
-    Optional<JsonObject> format = new FormatWriter(model, dropped).format(request.format());
-    outputConfig(thinking.effort(), format, body);
+    outputConfig(thinking.effort(), FormatWriter.format(form), body);
     others(request, body, dropped);
     return body.build();
   }

@@ -1,9 +1,9 @@
 package ai.nexus.wire.anthropic.body;
 
+import ai.nexus.wire.anthropic.common.AnswerForm;
 import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.OutputFormat;
-import ai.nexus.wire.chat.Part;
 import ai.nexus.wire.model.BadRequestException;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -14,9 +14,6 @@ import java.util.Optional;
  */
 final class FormatWriter {
 
-  private static final String ANY_JSON =
-      "Answer with one JSON object and nothing else: no other text, no code fence.";
-
   private final ClaudeModel model;
   private final Dropped dropped;
 
@@ -25,23 +22,26 @@ final class FormatWriter {
     this.dropped = dropped;
   }
 
-  /** For JSON of no schema there is no switch, so that the system says it. */
-  static Optional<Part> instruction(Optional<OutputFormat> format) {
-    return format.filter(OutputFormat.AnyJson.class::isInstance).map(it -> Part.Text.of(ANY_JSON));
+  /**
+   * @throws BadRequestException where the model cannot be held to the schema
+   */
+  AnswerForm form(Optional<OutputFormat> format) {
+    if (format.orElse(null) instanceof OutputFormat.Schema schema) {
+      if (!model.keepsToSchemas()) {
+        throw new BadRequestException(
+            "This model cannot be held to a JSON Schema: use Claude 4.5 or later, or give the"
+                + " schema as the parameters of a tool and force that one with tool_choice.",
+            "response_format");
+      }
+      schema
+          .description()
+          .ifPresent(text -> dropped.add("response_format.json_schema.description"));
+    }
+    return AnswerForm.of(format, dropped);
   }
 
   /** The member {@code format} of {@code output_config}. Anthropic has no names for schemas. */
-  Optional<JsonObject> format(Optional<OutputFormat> format) {
-    if (!(format.orElse(null) instanceof OutputFormat.Schema schema)) {
-      return Optional.empty();
-    }
-    if (!model.keepsToSchemas()) {
-      throw new BadRequestException(
-          "This model cannot be held to a JSON Schema: use Claude 4.5 or later, or give the schema"
-              + " as the parameters of a tool and force that one with tool_choice.",
-          "response_format");
-    }
-    schema.description().ifPresent(text -> dropped.add("response_format.json_schema.description"));
-    return Optional.of(Json.typed("json_schema").add("schema", schema.schema()).build());
+  static Optional<JsonObject> format(AnswerForm form) {
+    return form.schema().map(schema -> Json.typed("json_schema").add("schema", schema).build());
   }
 }

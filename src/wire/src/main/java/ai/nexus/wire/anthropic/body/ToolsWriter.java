@@ -1,6 +1,7 @@
 package ai.nexus.wire.anthropic.body;
 
 import ai.nexus.wire.anthropic.common.CacheControl;
+import ai.nexus.wire.anthropic.common.ClosedSchema;
 import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class ToolsWriter {
 
   private static final String OBJECT = "object";
+  private static final String SCHEMA = "input_schema";
 
   private final ClaudeModel model;
   private final Dropped dropped;
@@ -64,24 +66,27 @@ final class ToolsWriter {
   private JsonObjectBuilder tool(Tool tool) {
     JsonObjectBuilder written = Json.object().add("name", tool.name());
     tool.description().ifPresent(text -> written.add("description", text));
-    written.add("input_schema", schema(tool.parameters()));
+    JsonObject schema = schema(tool.parameters());
     if (tool.strict().orElse(false)) {
-      strict(written);
+      strict(schema, written);
+    } else {
+      written.add(SCHEMA, schema);
     }
     CacheControl.write(tool.cache(), written);
     return written;
   }
 
-  private void strict(JsonObjectBuilder tool) {
+  private void strict(JsonObject schema, JsonObjectBuilder tool) {
     if (model.keepsToSchemas()) {
-      tool.add("strict", true);
+      tool.add(SCHEMA, ClosedSchema.ofTool(schema).strict()).add("strict", true);
     } else {
+      tool.add(SCHEMA, schema);
       dropped.add("tools[].function.strict");
     }
   }
 
   /** It must be there and of an object. */
-  private static JsonValue schema(Optional<JsonObject> parameters) {
+  private static JsonObject schema(Optional<JsonObject> parameters) {
     JsonObject schema = parameters.orElse(JsonValue.EMPTY_JSON_OBJECT);
     return schema.containsKey("type") ? schema : Json.from(schema).add("type", OBJECT).build();
   }

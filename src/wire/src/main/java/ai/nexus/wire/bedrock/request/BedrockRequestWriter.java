@@ -2,6 +2,7 @@ package ai.nexus.wire.bedrock.request;
 
 import ai.nexus.wire.anthropic.body.Conversation;
 import ai.nexus.wire.anthropic.body.Turn;
+import ai.nexus.wire.anthropic.common.AnswerForm;
 import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
@@ -33,11 +34,12 @@ public final class BedrockRequestWriter {
     JsonObject settings = Settings.of(request, model, dropped);
     JsonObjectBuilder body = Json.object();
     messages(conversation.turns(), new BlocksWriter(model, dropped), body);
-    system(conversation.system(), request, new CachePoints(model, dropped), body);
+    AnswerForm form = AnswerForm.of(request.format(), dropped);
+    system(conversation.system(), form, new CachePoints(model, dropped), body);
     InferenceWriter.write(request.sampling().maxTokens(), settings, body);
     new ToolsWriter(model, dropped).write(request, conversation.turns(), body);
     InferenceWriter.writeAdditional(settings, body);
-    OutputWriter.write(request.format(), settings, body);
+    OutputWriter.write(request.format(), form, settings, body);
     MetadataWriter.write(request.metadata(), dropped, body);
     request.endUser().ifPresent(user -> dropped.add("user"));
     return body.build();
@@ -57,9 +59,9 @@ public final class BedrockRequestWriter {
   }
 
   private static void system(
-      List<Part> texts, ChatRequest request, CachePoints points, JsonObjectBuilder body) {
+      List<Part> texts, AnswerForm form, CachePoints points, JsonObjectBuilder body) {
     List<Part> system = new ArrayList<>(texts);
-    OutputWriter.instruction(request.format()).ifPresent(system::add);
+    form.instruction().ifPresent(system::add);
     if (system.isEmpty()) {
       return;
     }

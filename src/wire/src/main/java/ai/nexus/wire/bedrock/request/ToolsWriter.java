@@ -1,6 +1,7 @@
 package ai.nexus.wire.bedrock.request;
 
 import ai.nexus.wire.anthropic.body.Turn;
+import ai.nexus.wire.anthropic.common.ClosedSchema;
 import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class ToolsWriter {
 
   private static final String NAME = "name";
+  private static final String SCHEMA = "inputSchema";
 
   private final BedrockModel model;
   private final Dropped dropped;
@@ -88,23 +90,23 @@ final class ToolsWriter {
     tool.description()
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> spec.add("description", text));
-    spec.add("inputSchema", Json.object().add("json", schema(tool.parameters())));
-    if (tool.strict().orElse(false)) {
-      strict(spec);
-    }
-    return spec;
+    JsonObject schema = schema(tool.parameters());
+    return tool.strict().orElse(false)
+        ? strict(schema, spec)
+        : spec.add(SCHEMA, Json.object().add("json", schema));
   }
 
-  private void strict(JsonObjectBuilder spec) {
+  private JsonObjectBuilder strict(JsonObject schema, JsonObjectBuilder spec) {
     if (model.keepsToSchemas()) {
-      spec.add("strict", true);
-    } else {
-      dropped.add("tools[].function.strict");
+      JsonObject closed = ClosedSchema.ofTool(schema).strict();
+      return spec.add(SCHEMA, Json.object().add("json", closed)).add("strict", true);
     }
+    dropped.add("tools[].function.strict");
+    return spec.add(SCHEMA, Json.object().add("json", schema));
   }
 
   /** It must be of an object. */
-  private static JsonValue schema(Optional<JsonObject> parameters) {
+  private static JsonObject schema(Optional<JsonObject> parameters) {
     JsonObject schema = parameters.orElse(JsonValue.EMPTY_JSON_OBJECT);
     return schema.containsKey("type") ? schema : Json.from(schema).add("type", "object").build();
   }
