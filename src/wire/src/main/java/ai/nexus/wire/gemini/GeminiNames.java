@@ -28,6 +28,7 @@ final class GeminiNames {
               Map.entry("top_logprobs", CONFIG + "logprobs"),
               Map.entry("response_format", CONFIG + "responseJsonSchema"),
               Map.entry("response_format.json_schema", CONFIG + "responseJsonSchema"),
+              Map.entry("response_format.json_schema.strict", CONFIG + "responseJsonSchema"),
               Map.entry("response_format.json_schema.schema", CONFIG + "responseJsonSchema"),
               Map.entry("reasoning", THINKING),
               Map.entry("reasoning_effort", THINKING),

@@ -16,6 +16,7 @@ final class AnthropicNames {
               Map.entry("user", "metadata.user_id"),
               Map.entry("response_format", FORMAT),
               Map.entry("response_format.json_schema", FORMAT),
+              Map.entry("response_format.json_schema.strict", FORMAT),
               Map.entry("reasoning", "thinking"),
               Map.entry("reasoning_effort", "thinking"),
               Map.entry("parallel_tool_calls", "tool_choice.disable_parallel_tool_use"),

@@ -1,7 +1,9 @@
 package ai.nexus.wire.openai.chat.body;
 
+import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.OutputFormat;
 import ai.nexus.wire.openai.chat.Json;
+import ai.nexus.wire.openai.chat.StrictSchema;
 import jakarta.json.JsonObjectBuilder;
 
 /**
@@ -12,21 +14,28 @@ final class FormatWriter {
 
   private FormatWriter() {}
 
-  static void write(OutputFormat format, JsonObjectBuilder body) {
+  /**
+   * @param dropped is told where the answer is not held to a schema strictly
+   */
+  static void write(OutputFormat format, JsonObjectBuilder body, Dropped dropped) {
     if (format instanceof OutputFormat.AnyJson) {
       body.add("response_format", Json.object().add("type", "json_object"));
     } else if (format instanceof OutputFormat.Schema schema) {
       body.add(
           "response_format",
-          Json.object().add("type", "json_schema").add("json_schema", schema(schema)));
+          Json.object().add("type", "json_schema").add("json_schema", schema(schema, dropped)));
     }
   }
 
-  private static JsonObjectBuilder schema(OutputFormat.Schema schema) {
+  private static JsonObjectBuilder schema(OutputFormat.Schema schema, Dropped dropped) {
     JsonObjectBuilder written = Json.object().add("name", schema.name().orElse("answer"));
     schema.description().ifPresent(text -> written.add("description", text));
-    written.add("schema", schema.schema());
-    schema.strict().ifPresent(strict -> written.add("strict", strict));
+    StrictSchema kept = StrictSchema.of(schema.schema(), schema.strict());
+    written.add("schema", kept.schema());
+    schema.strict().ifPresent(wanted -> written.add("strict", kept.strict()));
+    if (schema.strict().orElse(false) && !kept.strict()) {
+      dropped.add("response_format.json_schema.strict");
+    }
     return written;
   }
 }

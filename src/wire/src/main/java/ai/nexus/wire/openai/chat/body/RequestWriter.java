@@ -30,10 +30,10 @@ public final class RequestWriter {
     JsonObjectBuilder body =
         Json.object()
             .add("model", model)
-            .add("messages", new MessagesWriter(kind, dropped).write(request.messages()));
+            .add("messages", new MessagesWriter(kind, dropped).write(JsonWord.in(request)));
     new ToolsWriter(kind, dropped).write(request, body);
     new SamplingWriter(kind, dropped).write(request.sampling(), body);
-    request.format().ifPresent(format -> FormatWriter.write(format, body));
+    request.format().ifPresent(format -> FormatWriter.write(format, body, dropped));
     request
         .reasoning()
         .flatMap(reasoning -> EffortWriter.effort(reasoning, dropped))

@@ -7,10 +7,12 @@ import ai.nexus.wire.chat.ToolChoice;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.chat.Json;
 import ai.nexus.wire.openai.chat.ServerKind;
+import ai.nexus.wire.openai.chat.StrictSchema;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the tools and how they may be called. Without tools OpenAI refuses the latter. Facts:
@@ -58,8 +60,14 @@ final class ToolsWriter {
   private JsonObjectBuilder tool(Tool tool) {
     JsonObjectBuilder function = Json.object().add("name", tool.name());
     tool.description().ifPresent(text -> function.add("description", text));
-    tool.parameters().ifPresent(schema -> function.add("parameters", schema));
-    tool.strict().ifPresent(strict -> function.add("strict", strict));
+    Optional<StrictSchema> kept =
+        tool.parameters().map(schema -> StrictSchema.of(schema, tool.strict()));
+    kept.ifPresent(schema -> function.add("parameters", schema.schema()));
+    boolean strict = kept.map(StrictSchema::strict).or(tool::strict).orElse(false);
+    tool.strict().ifPresent(wanted -> function.add("strict", strict));
+    if (tool.strict().orElse(false) && !strict) {
+      dropped.add("tools[].function.strict");
+    }
     tool.cache().ifPresent(mark -> dropped.add("tools[].cache_control"));
     return Json.object().add("type", "function").add("function", function);
   }

@@ -1,7 +1,9 @@
 package ai.nexus.wire.openai.responses.body;
 
+import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.OutputFormat;
 import ai.nexus.wire.openai.chat.Json;
+import ai.nexus.wire.openai.chat.StrictSchema;
 import jakarta.json.JsonObjectBuilder;
 
 /**
@@ -12,11 +14,14 @@ public final class FormatWriter {
 
   private FormatWriter() {}
 
-  public static void write(OutputFormat format, JsonObjectBuilder body) {
+  /**
+   * @param dropped is told where the answer is not held to a schema strictly
+   */
+  public static void write(OutputFormat format, JsonObjectBuilder body, Dropped dropped) {
     if (format instanceof OutputFormat.AnyJson) {
       add(Json.object().add("type", "json_object"), body);
     } else if (format instanceof OutputFormat.Schema schema) {
-      add(schema(schema), body);
+      add(schema(schema, dropped), body);
     }
   }
 
@@ -24,12 +29,16 @@ public final class FormatWriter {
     body.add("text", Json.object().add("format", format));
   }
 
-  private static JsonObjectBuilder schema(OutputFormat.Schema schema) {
+  private static JsonObjectBuilder schema(OutputFormat.Schema schema, Dropped dropped) {
     JsonObjectBuilder written =
         Json.object().add("type", "json_schema").add("name", schema.name().orElse("answer"));
     schema.description().ifPresent(text -> written.add("description", text));
-    written.add("schema", schema.schema());
-    schema.strict().ifPresent(strict -> written.add("strict", strict));
+    StrictSchema kept = StrictSchema.of(schema.schema(), schema.strict());
+    written.add("schema", kept.schema());
+    schema.strict().ifPresent(wanted -> written.add("strict", kept.strict()));
+    if (schema.strict().orElse(false) && !kept.strict()) {
+      dropped.add("response_format.json_schema.strict");
+    }
     return written;
   }
 }

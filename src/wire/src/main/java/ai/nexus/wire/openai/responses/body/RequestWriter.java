@@ -4,6 +4,7 @@ import ai.nexus.wire.chat.ChatRequest;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.openai.chat.Json;
 import ai.nexus.wire.openai.chat.body.EffortWriter;
+import ai.nexus.wire.openai.chat.body.JsonWord;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
@@ -28,12 +29,12 @@ public final class RequestWriter {
    */
   public static byte[] write(ChatRequest request, String model, Dropped dropped) {
     InputWriter input = new InputWriter(dropped);
-    JsonArray items = input.write(request.messages());
+    JsonArray items = input.write(JsonWord.in(request));
     JsonObjectBuilder body =
         Json.object().add("model", model).add("input", items).add("store", false);
     ToolsWriter.write(request, body, dropped);
     SamplingWriter.write(request.sampling(), body, dropped);
-    request.format().ifPresent(format -> FormatWriter.write(format, body));
+    request.format().ifPresent(format -> FormatWriter.write(format, body, dropped));
     reasoning(request, input.hasThoughts(), body, dropped);
     request.endUser().ifPresent(user -> endUser(user, body, dropped));
     if (!request.metadata().isEmpty()) {

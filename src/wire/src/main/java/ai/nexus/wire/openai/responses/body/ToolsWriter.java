@@ -5,6 +5,7 @@ import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.Tool;
 import ai.nexus.wire.chat.ToolChoice;
 import ai.nexus.wire.openai.chat.Json;
+import ai.nexus.wire.openai.chat.StrictSchema;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -19,7 +20,11 @@ public final class ToolsWriter {
 
   private static final String TYPE = "type";
   private static final JsonObject NO_PARAMETERS =
-      Json.object().add(TYPE, "object").add("properties", Json.object()).build();
+      Json.object()
+          .add(TYPE, "object")
+          .add("properties", Json.object())
+          .add("additionalProperties", false)
+          .build();
 
   private ToolsWriter() {}
 
@@ -42,9 +47,11 @@ public final class ToolsWriter {
     tool.cache().ifPresent(mark -> dropped.add("tools[].cache_control"));
     JsonObjectBuilder written = named(tool.name());
     tool.description().ifPresent(text -> written.add("description", text));
-    return written
-        .add("parameters", tool.parameters().orElse(NO_PARAMETERS))
-        .add("strict", tool.strict().orElse(false));
+    StrictSchema kept = StrictSchema.of(tool.parameters().orElse(NO_PARAMETERS), tool.strict());
+    if (tool.strict().orElse(false) && !kept.strict()) {
+      dropped.add("tools[].function.strict");
+    }
+    return written.add("parameters", kept.schema()).add("strict", kept.strict());
   }
 
   private static JsonValue choice(ToolChoice choice) {
