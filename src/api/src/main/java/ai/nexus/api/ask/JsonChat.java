@@ -3,6 +3,7 @@ package ai.nexus.api.ask;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.ChatRequestScan;
+import ai.nexus.wire.translate.Cleaner;
 import ai.nexus.wire.translate.Provenance;
 import java.util.Optional;
 
@@ -63,6 +64,13 @@ final class JsonChat implements ChatAsk {
   @Override
   public boolean holdsForeignThoughts() {
     return Provenance.isMarked(body);
+  }
+
+  @Override
+  public Optional<ChatAsk> cleaned(Cleaner cleaner, Dropped dropped) {
+    return cleaner
+        .clean(body, dropped)
+        .map(left -> new JsonChat(operation(), left, ask.scan().over(left), reader));
   }
 
   @Override

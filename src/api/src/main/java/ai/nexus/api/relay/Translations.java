@@ -9,7 +9,9 @@ import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
+import ai.nexus.wire.anthropic.body.ClaudeSettings;
 import ai.nexus.wire.anthropic.provider.AnthropicProvider;
+import ai.nexus.wire.anthropic.request.UnsignedThoughts;
 import ai.nexus.wire.bedrock.BedrockProvider;
 import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.gemini.GeminiProvider;
@@ -17,10 +19,14 @@ import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import ai.nexus.wire.openai.chat.ServerKind;
 import ai.nexus.wire.openai.chat.provider.OpenAiProvider;
+import ai.nexus.wire.openai.chat.request.ToldThoughts;
 import ai.nexus.wire.openai.responses.provider.ResponsesProvider;
 import ai.nexus.wire.translate.AnswerIdentity;
+import ai.nexus.wire.translate.Cleaner;
 import ai.nexus.wire.translate.ProviderDialect;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +51,7 @@ final class Translations {
     boolean alike = target.provider().serves(ask.operation());
     if (ask instanceof ChatAsk chat) {
       return alike && !chat.holdsForeignThoughts()
-          ? untouched(exchange, chat, target)
+          ? alike(exchange, chat, target)
           : translated(exchange, chat, target);
     }
     if (!alike) {
@@ -57,6 +63,29 @@ final class Translations {
     return ask.operation() == Operation.COMPLETIONS
         ? new PassThrough(ask, target, provider(target))
         : new OtherPassThrough(ask, target, provider(target));
+  }
+
+  /** As it came, but for thoughts that this provider would refuse. */
+  private Translation alike(Exchange exchange, ChatAsk ask, Target target) {
+    Dropped dropped = new Dropped();
+    ChatAsk own = cleaner(ask, target).flatMap(it -> ask.cleaned(it, dropped)).orElse(ask);
+    Translation untouched = untouched(exchange, own, target);
+    List<String> members = dropped.members();
+    return members.isEmpty() ? untouched : new CleanedRequest(untouched, members);
+  }
+
+  /** Other vendors' models with Anthropic's API sign nothing, and want their thoughts back. */
+  private static Optional<Cleaner> cleaner(ChatAsk ask, Target target) {
+    Provider provider = target.provider();
+    return switch (ask.operation()) {
+      case CHAT_COMPLETIONS ->
+          Optional.<Cleaner>of(ToldThoughts::leftOut)
+              .filter(it -> provider.api().refusesThoughts(provider.serverUrl()));
+      case MESSAGES ->
+          Optional.<Cleaner>of(UnsignedThoughts::leftOut)
+              .filter(it -> ClaudeSettings.isClaude(target.upstreamModel()));
+      default -> Optional.empty();
+    };
   }
 
   private Translation untouched(Exchange exchange, ChatAsk ask, Target target) {

@@ -50,6 +50,17 @@ public record ProviderApi(Dialect dialect, Optional<Preset> preset, Map<String, 
   }
 
   /**
+   * Whether it is known to refuse what models thought earlier; of a server that nobody has named
+   * nothing is known.
+   *
+   * @param server its base address
+   */
+  public boolean refusesThoughts(URI server) {
+    ServerKind kind = kind(server);
+    return !kind.extended() && (preset.isPresent() || kind == ServerKind.OPENAI);
+  }
+
+  /**
    * Whether it has the address, so that a request need not be translated.
    *
    * @param server its base address

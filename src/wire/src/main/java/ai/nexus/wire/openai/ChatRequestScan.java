@@ -78,6 +78,11 @@ public final class ChatRequestScan {
     return new ChatRequestScan(body, form, scan(body));
   }
 
+  /** Scans another body of the same form. */
+  public ChatRequestScan over(byte[] other) {
+    return of(other, form);
+  }
+
   public String model() {
     return model;
   }

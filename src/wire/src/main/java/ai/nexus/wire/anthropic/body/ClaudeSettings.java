@@ -30,6 +30,13 @@ public final class ClaudeSettings {
     return settings.build();
   }
 
+  /**
+   * @param name of a model, as a provider has it
+   */
+  public static boolean isClaude(String name) {
+    return ClaudeModel.of(name).isClaude();
+  }
+
   /** Whether it can be held to a JSON Schema. */
   public static boolean keepsToSchemas(String model) {
     return ClaudeModel.of(model).keepsToSchemas();
