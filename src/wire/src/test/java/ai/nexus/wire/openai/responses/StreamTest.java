@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.nexus.wire.Pieces;
 import ai.nexus.wire.chat.Finish;
 import ai.nexus.wire.chat.Finish.Reason;
+import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.chat.StreamEvent;
 import ai.nexus.wire.model.UpstreamFormatException;
 import ai.nexus.wire.openai.chat.Fixture;
@@ -212,5 +213,36 @@ class StreamTest {
             () -> Replies.steps("responses", added.formatted(0) + added.formatted(1) + delta))
         .isInstanceOf(UpstreamFormatException.class)
         .hasMessageContaining("mixed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("toldSteps")
+  void tellsTheItemThatWasOpenWhenItFails(StreamEvent told, String item) {
+    ProviderError error =
+        new ProviderError(502, "broke", Optional.empty(), Optional.empty(), Optional.empty());
+
+    List<String> events =
+        Replies.written("responses", List.of(STARTED, told, new StreamEvent.Failed(error)));
+
+    String failed = events.get(events.size() - 2);
+    JsonObject response =
+        Replies.json(failed.substring(failed.indexOf("data: ") + 6))
+            .asJsonObject()
+            .getJsonObject("response");
+    assertThat(response.getString("status")).isEqualTo("failed");
+    assertThat(response.getJsonArray("output")).hasSize(1);
+    assertThat(response.getJsonArray("output").getJsonObject(0).getString("status"))
+        .isEqualTo("incomplete");
+    assertThat(response.getJsonArray("output").toString()).contains(item);
+    assertThat(String.join("", events)).doesNotContain("output_item.done");
+  }
+
+  static Stream<Arguments> toldSteps() {
+    return Stream.of(
+        Arguments.of(new StreamEvent.TextDelta(0, "so f"), "\"text\":\"so f\""),
+        Arguments.of(new StreamEvent.ThinkingDelta(0, "hm"), "\"text\":\"hm\""),
+        Arguments.of(
+            new StreamEvent.ToolCallStarted(0, 0, "c1", "now", Optional.empty()),
+            "\"arguments\":\"\""));
   }
 }

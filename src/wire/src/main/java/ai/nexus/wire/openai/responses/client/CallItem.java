@@ -57,6 +57,11 @@ final class CallItem implements OpenItem {
     return item;
   }
 
+  @Override
+  public JsonObject brokenOff() {
+    return item("incomplete", arguments.toString()).build();
+  }
+
   private JsonObjectBuilder item(String status, String written) {
     return Json.object()
         .add("id", place.id())

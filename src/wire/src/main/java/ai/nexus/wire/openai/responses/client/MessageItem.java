@@ -60,6 +60,14 @@ final class MessageItem implements OpenItem {
     return item;
   }
 
+  @Override
+  public JsonObject brokenOff() {
+    if (open) {
+      content.add(written(told.toString()));
+    }
+    return item("incomplete", content).build();
+  }
+
   private void part(Kind wanted) {
     if (open && kind == wanted) {
       return;

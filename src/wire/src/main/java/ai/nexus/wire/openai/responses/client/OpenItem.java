@@ -12,4 +12,7 @@ interface OpenItem {
    * @return the item, as the response has it
    */
   JsonObject close(String status);
+
+  /** The item as far as it was told, for a response that breaks off; tells nothing more. */
+  JsonObject brokenOff();
 }

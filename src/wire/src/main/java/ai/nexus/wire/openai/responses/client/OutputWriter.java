@@ -95,6 +95,13 @@ final class OutputWriter {
     open = Optional.empty();
   }
 
+  /** Those that are whole, and what was told of the last. */
+  List<JsonObject> brokenOff() {
+    List<JsonObject> told = new ArrayList<>(items);
+    open.ifPresent(item -> told.add(item.brokenOff()));
+    return told;
+  }
+
   /** Those that are whole. */
   List<JsonObject> items() {
     return items;

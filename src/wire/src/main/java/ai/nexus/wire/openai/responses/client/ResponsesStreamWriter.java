@@ -92,7 +92,7 @@ final class ResponsesStreamWriter implements StreamWriter {
   private void fail(StreamEvent.Failed failed) {
     over = true;
     if (started) {
-      JsonObject told = response.failed(failed.error(), output.items(), usage);
+      JsonObject told = response.failed(failed.error(), output.brokenOff(), usage);
       send("response.failed", Json.object().add("response", told));
     }
     sink.accept(Failures.event(failed.error(), number));

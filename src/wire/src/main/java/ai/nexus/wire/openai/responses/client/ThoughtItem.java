@@ -57,6 +57,17 @@ final class ThoughtItem implements OpenItem {
     return item;
   }
 
+  @Override
+  public JsonObject brokenOff() {
+    JsonArrayBuilder parts = Json.array();
+    if (told.length() > 0) {
+      parts.add(summary(told.toString()));
+    }
+    JsonObjectBuilder written = item(parts).add("status", "incomplete");
+    encrypted.ifPresent(content -> written.add("encrypted_content", content));
+    return written.build();
+  }
+
   private JsonObjectBuilder members() {
     return place.members().add("summary_index", 0);
   }
