@@ -4,6 +4,7 @@ import ai.nexus.api.exchange.Exchange;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.translate.ClientDialect;
+import java.util.Optional;
 
 /** A provider's errors as a client of another dialect is told them. */
 final class ClientErrors {
@@ -20,6 +21,7 @@ final class ClientErrors {
 
   /** Under the status that the client sees, which stands in the body of some dialects, too. */
   static ProviderError of(ProviderError told, ClientDialect client, Exchange exchange) {
-    return told.shown(status(told.status(), client), exchange.requestId());
+    Optional<String> param = told.param().flatMap(client.names()::told);
+    return told.at(param).shown(status(told.status(), client), exchange.requestId());
   }
 }

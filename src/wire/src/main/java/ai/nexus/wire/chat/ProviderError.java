@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param status the HTTP status that stands for it; a stream's is what the kind of error has
  * @param type in the provider's words
  * @param code in the provider's words
+ * @param param the member at fault, named as OpenAI's chats do where the client's words are due
  * @param retryAfter how long to wait before the request is sent again, where the body says so
  * @param requestId the gateway's own, for dialects whose errors hold it
  */
@@ -45,6 +46,11 @@ public record ProviderError(
   /** The same where the answer's headers tell how long to wait. */
   public ProviderError waiting(Duration wait) {
     return new ProviderError(status, message, type, code, param, Optional.of(wait), requestId);
+  }
+
+  /** The same with another name for the member at fault. */
+  public ProviderError at(Optional<String> member) {
+    return new ProviderError(status, message, type, code, member, retryAfter, requestId);
   }
 
   /** The same as the client that sent a request is told it. */

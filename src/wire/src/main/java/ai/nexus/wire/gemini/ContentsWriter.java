@@ -67,7 +67,7 @@ final class ContentsWriter {
       throw new BadRequestException(
           "A message of the system may hold nothing but text for Gemini", "messages[].content");
     }
-    CacheMarks.drop(text.cache(), dropped);
+    CacheMarks.dropInstructions(text.cache(), dropped);
     if (!text.text().isEmpty()) {
       instructions.add(Json.object("text", text.text()));
       instructed = true;

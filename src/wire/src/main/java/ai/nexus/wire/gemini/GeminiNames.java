@@ -2,6 +2,7 @@ package ai.nexus.wire.gemini;
 
 import ai.nexus.wire.translate.MemberNames;
 import java.util.Map;
+import java.util.Set;
 
 /** What OpenAI's members are to Google (https://ai.google.dev/api/generate-content). */
 final class GeminiNames {
@@ -38,6 +39,7 @@ final class GeminiNames {
               Map.entry("tools[].function.parameters", FUNCTION + ".parameters"),
               Map.entry("tool_choice", "toolConfig.functionCallingConfig"),
               Map.entry("messages", "contents"),
+              Map.entry(MemberNames.INSTRUCTIONS, "systemInstruction.parts[]"),
               Map.entry("messages[].content", "contents[].parts"),
               Map.entry("messages[].content[].redacted_thinking", SIGNATURE),
               Map.entry("messages[].content[].signature", SIGNATURE),
@@ -47,7 +49,8 @@ final class GeminiNames {
               Map.entry("messages[].tool_calls[]", PART + ".functionCall"),
               Map.entry("messages[].tool_calls[].extra_content", SIGNATURE),
               Map.entry("messages[].tool_calls[].function.arguments", PART + ".functionCall.args"),
-              Map.entry("messages[].tool_call_id", PART + ".functionResponse.id")));
+              Map.entry("messages[].tool_call_id", PART + ".functionResponse.id")),
+          Set.of("tools"));
 
   private GeminiNames() {}
 }

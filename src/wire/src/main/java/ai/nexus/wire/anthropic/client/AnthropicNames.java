@@ -2,6 +2,7 @@ package ai.nexus.wire.anthropic.client;
 
 import ai.nexus.wire.translate.MemberNames;
 import java.util.Map;
+import java.util.Set;
 
 /** What OpenAI's members are to Anthropic (anthropic-sdk-python types/message_create_params.py). */
 final class AnthropicNames {
@@ -30,7 +31,17 @@ final class AnthropicNames {
               Map.entry("messages[].tool_calls[]", BLOCK),
               Map.entry("messages[].tool_calls[].extra_content", BLOCK + ".signature"),
               Map.entry("messages[].tool_calls[].function.arguments", BLOCK + ".input"),
-              Map.entry("messages[].tool_call_id", BLOCK + ".tool_use_id")));
+              Map.entry("messages[].tool_call_id", BLOCK + ".tool_use_id")),
+          Set.of(
+              "max_tokens",
+              "messages",
+              "model",
+              "stream",
+              "temperature",
+              "tool_choice",
+              "tools",
+              "top_k",
+              "top_p"));
 
   private AnthropicNames() {}
 }

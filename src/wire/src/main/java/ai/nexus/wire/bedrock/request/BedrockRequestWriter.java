@@ -69,7 +69,7 @@ public final class BedrockRequestWriter {
     for (Part part : system) {
       if (part instanceof Part.Text text) { // the conversation has let nothing else through
         blocks.add(Json.object().add("text", text.text()));
-        points.write(text.cache(), blocks);
+        points.writeInstructions(text.cache(), blocks);
       }
     }
     body.add("system", blocks);

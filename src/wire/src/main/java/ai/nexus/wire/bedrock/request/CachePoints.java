@@ -3,6 +3,7 @@ package ai.nexus.wire.bedrock.request;
 import ai.nexus.wire.anthropic.common.Json;
 import ai.nexus.wire.chat.CacheMark;
 import ai.nexus.wire.chat.Dropped;
+import ai.nexus.wire.translate.MemberNames;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class CachePoints {
 
   void write(Optional<CacheMark> mark, JsonArrayBuilder blocks) {
     write(mark, model.caches(), "messages[].content[].cache_control", blocks);
+  }
+
+  /** Of what the system says. */
+  void writeInstructions(Optional<CacheMark> mark, JsonArrayBuilder blocks) {
+    write(mark, model.caches(), MemberNames.INSTRUCTIONS + ".cache_control", blocks);
   }
 
   void writeTool(Optional<CacheMark> mark, JsonArrayBuilder tools) {

@@ -107,7 +107,7 @@ class HubToRequestTest {
                 {"model":"up","user":"u","messages":[{"role":"system","content":"x"},
                  {"role":"assistant","content":"No."}]}"""));
     assertThat(dropped.members())
-        .containsExactly("messages[].content[].cache_control", "messages[].thinking_blocks");
+        .containsExactly("messages[].thinking_blocks", "system[].cache_control");
   }
 
   private JsonValue messages(Message... messages) {

@@ -6,6 +6,7 @@ import ai.nexus.wire.chat.Part;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.chat.Json;
 import ai.nexus.wire.openai.chat.ServerKind;
+import ai.nexus.wire.translate.MemberNames;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -18,6 +19,7 @@ import java.util.List;
 final class ContentWriter {
 
   static final String CACHE_MARK = "messages[].content[].cache_control";
+  private static final String SYSTEM_MARK = MemberNames.INSTRUCTIONS + ".cache_control";
 
   private final ServerKind kind;
   private final Dropped dropped;
@@ -34,7 +36,7 @@ final class ContentWriter {
     if (parts.isEmpty()) {
       return Json.string("");
     }
-    if (parts.size() == 1 && parts.get(0) instanceof Part.Text text && !isMarked(text)) {
+    if (parts.size() == 1 && parts.get(0) instanceof Part.Text text && !isMarked(role, text)) {
       return Json.string(text.text());
     }
     JsonArrayBuilder all = Json.array();
@@ -44,7 +46,7 @@ final class ContentWriter {
 
   private JsonObjectBuilder part(String role, Part part) {
     if (part instanceof Part.Text text) {
-      return text(text);
+      return text(role, text);
     }
     if (part instanceof Part.Refusal refusal && role.equals("assistant")) {
       return Json.object().add("type", "refusal").add("refusal", refusal.text());
@@ -70,17 +72,17 @@ final class ContentWriter {
   }
 
   /** Whether the mark is to be written; tells where it is not. */
-  private boolean isMarked(Part.Text text) {
+  private boolean isMarked(String role, Part.Text text) {
     if (text.cache().isPresent() && !kind.extended()) {
-      dropped.add(CACHE_MARK);
+      dropped.add(role.equals("user") || role.equals("assistant") ? CACHE_MARK : SYSTEM_MARK);
     }
     return text.cache().isPresent() && kind.extended();
   }
 
   /** OpenRouter's marks, on text alone (https://openrouter.ai/docs/features/prompt-caching). */
-  private JsonObjectBuilder text(Part.Text text) {
+  private JsonObjectBuilder text(String role, Part.Text text) {
     JsonObjectBuilder written = Json.object().add("type", "text").add("text", text.text());
-    if (isMarked(text)) {
+    if (isMarked(role, text)) {
       JsonObjectBuilder mark = Json.object().add("type", "ephemeral");
       if (text.cache().orElseThrow() == CacheMark.ONE_HOUR) {
         mark.add("ttl", "1h");

@@ -5,6 +5,7 @@ import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.Part;
 import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.openai.chat.Json;
+import ai.nexus.wire.translate.MemberNames;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class ContentWriter {
 
   private static final String CACHE_MARK = "messages[].content[].cache_control";
+  private static final String SYSTEM_MARK = MemberNames.INSTRUCTIONS + ".cache_control";
   private static final String FAILED = "The tool failed.";
 
   private final Dropped dropped;
@@ -38,7 +40,7 @@ final class ContentWriter {
       return Json.string("");
     }
     if (parts.size() == 1 && parts.get(0) instanceof Part.Text text) {
-      report(text.cache());
+      report(role, text);
       return Json.string(text.text());
     }
     JsonArrayBuilder all = Json.array();
@@ -72,7 +74,7 @@ final class ContentWriter {
 
   private JsonObjectBuilder part(String role, Part part) {
     if (part instanceof Part.Text text) {
-      report(text.cache());
+      report(role, text);
       String type = role.equals("assistant") ? "output_text" : "input_text";
       return Json.object().add("type", type).add("text", text.text());
     }
@@ -88,6 +90,11 @@ final class ContentWriter {
       return MediaWriter.document(document);
     }
     throw textAlone(role);
+  }
+
+  private void report(String role, Part.Text text) {
+    boolean instructs = !role.equals("user") && !role.equals("assistant");
+    text.cache().ifPresent(mark -> dropped.add(instructs ? SYSTEM_MARK : CACHE_MARK));
   }
 
   private void report(Optional<CacheMark> mark) {

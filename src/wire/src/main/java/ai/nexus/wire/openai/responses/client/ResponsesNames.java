@@ -2,6 +2,7 @@ package ai.nexus.wire.openai.responses.client;
 
 import ai.nexus.wire.translate.MemberNames;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the members of OpenAI's chats are to its responses (openai-python
@@ -21,6 +22,7 @@ final class ResponsesNames {
               Map.entry("thinking", "reasoning"),
               Map.entry("tools[].function", "tools[]"),
               Map.entry("messages", "input"),
+              Map.entry(MemberNames.INSTRUCTIONS, "input[].content[]"),
               Map.entry("messages[].content[].image_url.detail", "input[].content[].detail"),
               Map.entry("messages[].content[].file.filename", "input[].content[].filename"),
               Map.entry("messages[].content[].redacted_thinking", SEAL),
@@ -30,7 +32,18 @@ final class ResponsesNames {
               Map.entry("messages[].reasoning_content", "input[].summary"),
               Map.entry("messages[].tool_calls[]", "input[]"),
               Map.entry("messages[].tool_calls[].function", "input[]"),
-              Map.entry("messages[].tool_call_id", "input[].call_id")));
+              Map.entry("messages[].tool_call_id", "input[].call_id")),
+          Set.of(
+              "metadata",
+              "model",
+              "parallel_tool_calls",
+              "stream",
+              "temperature",
+              "tool_choice",
+              "tools",
+              "top_logprobs",
+              "top_p",
+              "user"));
 
   private ResponsesNames() {}
 }

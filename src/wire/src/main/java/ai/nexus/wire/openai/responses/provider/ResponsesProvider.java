@@ -9,12 +9,23 @@ import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.UsageScan;
 import ai.nexus.wire.openai.chat.provider.ErrorReader;
 import ai.nexus.wire.openai.responses.body.RequestWriter;
+import ai.nexus.wire.translate.MemberNames;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A provider that speaks OpenAI's responses, for clients that speak another dialect. */
 public final class ResponsesProvider implements ProviderDialect {
+
+  /** What its members are to OpenAI's chats. */
+  private static final MemberNames CHATS =
+      new MemberNames(
+          Map.of(
+              "input", "messages",
+              "max_output_tokens", "max_tokens",
+              "reasoning", "reasoning_effort",
+              "text.format", "response_format"));
 
   @Override
   public Dialect dialect() {
@@ -43,6 +54,7 @@ public final class ResponsesProvider implements ProviderDialect {
 
   @Override
   public ProviderError error(int status, byte[] body) {
-    return ErrorReader.read(status, body);
+    ProviderError told = ErrorReader.read(status, body);
+    return told.at(told.param().map(CHATS::of));
   }
 }
