@@ -81,13 +81,13 @@ record Ending(
   /** The provider itself tells what went wrong, when its answer has begun. */
   static Ending providersEvent() {
     return new Ending(
-        "ends with the provider's error event",
+        "ends with the provider's error event, recorded as what it says",
         Look.ERROR_EVENT,
         200,
         "",
         Optional.empty(),
         "upstream_error",
-        200,
+        503,
         1,
         "partial");
   }
