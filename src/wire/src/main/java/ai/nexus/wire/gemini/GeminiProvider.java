@@ -6,13 +6,27 @@ import ai.nexus.wire.chat.Dropped;
 import ai.nexus.wire.chat.ProviderError;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.UsageReport;
+import ai.nexus.wire.translate.MemberNames;
 import ai.nexus.wire.translate.ProviderDialect;
 import ai.nexus.wire.translate.StreamReader;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** For providers that offer Google's generateContent. */
 public final class GeminiProvider implements ProviderDialect {
+
+  /** What its members are to OpenAI's chats; it names them as protocol buffers do. */
+  private static final MemberNames CHATS =
+      new MemberNames(
+          Map.of(
+              "contents", "messages",
+              "contents[].parts", "messages[].content",
+              "system_instruction", "messages",
+              "generation_config.temperature", "temperature",
+              "generation_config.top_p", "top_p",
+              "generation_config.max_output_tokens", "max_tokens",
+              "generation_config.stop_sequences", "stop"));
 
   private final GeminiRequestWriter requests = new GeminiRequestWriter();
 
@@ -46,6 +60,7 @@ public final class GeminiProvider implements ProviderDialect {
 
   @Override
   public ProviderError error(int status, byte[] body) {
-    return GeminiErrorReader.read(status, body);
+    ProviderError told = GeminiErrorReader.read(status, body);
+    return told.at(told.param().flatMap(CHATS::told));
   }
 }

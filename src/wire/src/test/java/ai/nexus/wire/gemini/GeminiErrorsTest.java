@@ -46,8 +46,9 @@ class GeminiErrorsTest {
     ProviderError error = fixture(400, "errors/bad-field.json");
 
     assertThat(error.message()).isEqualTo("Invalid value at 'contents'");
-    assertThat(error.param()).contains("contents");
-    assertThat(written(error)).contains("\"fieldViolations\":[{\"field\":\"contents\"");
+    assertThat(error.param()).contains("messages");
+    assertThat(written(error.at(error.param().flatMap(new GeminiClient().names()::told))))
+        .contains("\"fieldViolations\":[{\"field\":\"contents\"");
   }
 
   @ParameterizedTest
