@@ -229,6 +229,7 @@ final class RelayCall implements Downstream.Listener, UpstreamCall.Listener, Ans
     loop.add(this);
     downstreamIsClosed = true;
     letGoOfUpstream(told);
+    leaveLoopWhenDone(); // which it may have been before, where its answer was whole
     Answer other = new Answer(answer.exchange(), next.permit(), client, loop.end());
     CallLimits others = limits.ofNextAttempt(courses.limits(next.permit(), config));
     new RelayCall(other, courses, others, config, loop, drains).startAfter(next.delay());
