@@ -9,10 +9,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,25 +24,23 @@ import java.util.regex.Pattern;
  */
 public final class FramingFilter implements Filter {
 
+  private static final int STATUS = HttpServletResponse.SC_BAD_REQUEST;
   private static final String BOTH_LENGTHS = "ai.nexus.both-lengths";
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final SpoiltConnections spoilt = new SpoiltConnections();
-  private byte[] body = new byte[0];
-  private String contentType = "application/json";
+  private FixedAnswer refusal = new FixedAnswer(STATUS, "", "application/json");
 
   /** For the container, which calls {@link #init}. */
   public FramingFilter() {}
 
   FramingFilter(String body, String contentType) {
-    this.body = body.getBytes(StandardCharsets.UTF_8);
-    this.contentType = contentType;
+    this.refusal = new FixedAnswer(STATUS, body, contentType);
   }
 
   @Override
   public void init(FilterConfig config) throws ServletException {
-    body = parameter(config, "body").getBytes(StandardCharsets.UTF_8);
-    contentType = parameter(config, "content-type");
+    refusal = FixedAnswer.of(STATUS, config);
   }
 
   @Override
@@ -84,14 +80,6 @@ public final class FramingFilter implements Filter {
 
   private void refuse(HttpServletResponse response) throws IOException {
     response.setHeader("Connection", "close");
-    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-    response.setContentType(contentType);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
-  }
-
-  private static String parameter(FilterConfig config, String name) throws ServletException {
-    return Optional.ofNullable(config.getInitParameter(name))
-        .orElseThrow(() -> new ServletException("init-param " + name + " is missing"));
+    refusal.write(response);
   }
 }

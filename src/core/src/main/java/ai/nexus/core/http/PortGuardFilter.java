@@ -10,8 +10,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Answers 404 on the other application's port. The server already keeps the two apart; this holds
@@ -21,51 +19,37 @@ import java.util.Optional;
  */
 public final class PortGuardFilter implements Filter {
 
+  private static final int STATUS = HttpServletResponse.SC_NOT_FOUND;
   private int otherPort;
-  private byte[] body = new byte[0];
-  private String contentType = "application/json";
+  private FixedAnswer refusal = new FixedAnswer(STATUS, "", "application/json");
 
   /** For the container, which calls {@link #init}. */
   public PortGuardFilter() {}
 
   PortGuardFilter(int otherPort, String body, String contentType) {
     this.otherPort = otherPort;
-    this.body = body.getBytes(StandardCharsets.UTF_8);
-    this.contentType = contentType;
+    this.refusal = new FixedAnswer(STATUS, body, contentType);
   }
 
   @Override
   public void init(FilterConfig config) throws ServletException {
     HomeConfig home = HomeConfig.read(SettingsReader.ofMicroProfile());
     otherPort =
-        switch (parameter(config, "other")) {
+        switch (FixedAnswer.parameter(config, "other")) {
           case "api" -> home.apiPort();
           case "admin" -> home.adminPort();
           default -> throw new ServletException("init-param other must be api or admin");
         };
-    body = parameter(config, "body").getBytes(StandardCharsets.UTF_8);
-    contentType = parameter(config, "content-type");
+    refusal = FixedAnswer.of(STATUS, config);
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getLocalPort() == otherPort) {
-      refuse((HttpServletResponse) response);
+      refusal.write((HttpServletResponse) response);
     } else {
       chain.doFilter(request, response);
     }
-  }
-
-  private void refuse(HttpServletResponse response) throws IOException {
-    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-    response.setContentType(contentType);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
-  }
-
-  private static String parameter(FilterConfig config, String name) throws ServletException {
-    return Optional.ofNullable(config.getInitParameter(name))
-        .orElseThrow(() -> new ServletException("init-param " + name + " is missing"));
   }
 }
