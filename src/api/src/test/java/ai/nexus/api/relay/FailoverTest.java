@@ -7,15 +7,9 @@ import ai.nexus.api.ask.Address;
 import ai.nexus.api.ask.Asks;
 import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.api.exchange.OpenExchanges;
-import ai.nexus.api.exchange.RequestFacts;
-import ai.nexus.core.catalogue.OnClientGone;
-import ai.nexus.core.catalogue.Placement;
-import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.config.SettingsReader;
 import ai.nexus.core.error.Failure;
-import ai.nexus.core.keys.Caller;
 import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.Outcome;
 import ai.nexus.wire.model.Dialect;
@@ -25,9 +19,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -268,6 +262,29 @@ class FailoverTest {
     };
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500})
+  void keepsNothingOfAnAttemptThatHasGivenWay(int status) throws Exception {
+    firstDoes = status(status);
+
+    WeakReference<Exchange> given = new WeakReference<>(answeredByTheOther());
+
+    // The connections of both, which lie in their pools, may know their last requests.
+    answeredByTheOther();
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(given.get()).isNull();
+            });
+  }
+
+  private Exchange answeredByTheOther() throws Exception {
+    Exchange exchange = exchange(false);
+    assertThat(send(exchange, both()).awaitEnd().text()).contains("hello");
+    return exchange;
+  }
+
   @Test
   void triesNothingAgainWhenTheGatewayStops() throws Exception {
     firstDoes = request -> {};
@@ -295,17 +312,7 @@ class FailoverTest {
   }
 
   private static Target target(int id, int port) {
-    Provider provider =
-        new Provider(
-            id,
-            "p" + id,
-            Dialect.OPENAI,
-            URI.create("http://127.0.0.1:" + port),
-            Optional.of("sk-up"),
-            Optional.empty(),
-            false,
-            OnClientGone.CANCEL);
-    return new Target(provider, "gpt", "gpt", Instant.EPOCH, new Placement(id, 1));
+    return OneExchange.target(id, Dialect.OPENAI, port);
   }
 
   private RecordingDownstream send(Exchange exchange, List<Target> targets) {
@@ -321,23 +328,6 @@ class FailoverTest {
   }
 
   private Exchange exchange(boolean stream) {
-    RequestFacts facts =
-        new RequestFacts(
-            "chat.completions",
-            Operation.CHAT_COMPLETIONS,
-            "req",
-            Optional.empty(),
-            false,
-            0,
-            Optional.empty(),
-            List.of());
-    Exchange exchange = new OpenExchanges(100).open(new Caller("hash", "****"), facts);
-    exchange.listen(
-        (ended, how) -> {
-          ending.complete(how);
-          return CompletableFuture.completedStage(null);
-        });
-    exchange.asked(new byte[0], "gpt", stream, Optional.empty());
-    return exchange;
+    return OneExchange.of(Operation.CHAT_COMPLETIONS, stream, ending);
   }
 }

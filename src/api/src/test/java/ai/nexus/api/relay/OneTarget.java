@@ -5,23 +5,15 @@ import ai.nexus.api.ask.Ask;
 import ai.nexus.api.ask.Asks;
 import ai.nexus.api.exchange.Ending;
 import ai.nexus.api.exchange.Exchange;
-import ai.nexus.api.exchange.OpenExchanges;
-import ai.nexus.api.exchange.RequestFacts;
-import ai.nexus.core.catalogue.OnClientGone;
-import ai.nexus.core.catalogue.Placement;
-import ai.nexus.core.catalogue.Provider;
 import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.config.SettingsReader;
-import ai.nexus.core.keys.Caller;
 import ai.nexus.wire.model.Dialect;
 import ai.nexus.wire.model.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +87,7 @@ final class OneTarget implements AutoCloseable {
   Run ask(Dialect client, boolean stream) throws Exception {
     Operation operation = operation(client, stream);
     CompletableFuture<Ending> ending = new CompletableFuture<>();
-    Exchange exchange = exchange(operation, stream, ending);
+    Exchange exchange = OneExchange.of(operation, stream, ending);
     RecordingDownstream downstream = new RecordingDownstream();
     ways.relay(relay, exchange, question(operation, stream), List.of(target()), downstream);
     return new Run(exchange, downstream, ending).awaitEnd();
@@ -127,39 +119,7 @@ final class OneTarget implements AutoCloseable {
   }
 
   private Target target() {
-    Provider provider =
-        new Provider(
-            1,
-            "p1",
-            dialect,
-            URI.create("http://127.0.0.1:" + server.actualPort()),
-            Optional.of("sk-up"),
-            Optional.empty(),
-            false,
-            OnClientGone.CANCEL);
-    return new Target(provider, "gpt", "gpt", Instant.EPOCH, new Placement(1, 1));
-  }
-
-  private static Exchange exchange(
-      Operation operation, boolean stream, CompletableFuture<Ending> ending) {
-    RequestFacts facts =
-        new RequestFacts(
-            operation.label(),
-            operation,
-            "req",
-            Optional.empty(),
-            false,
-            0,
-            Optional.empty(),
-            List.of());
-    Exchange exchange = new OpenExchanges(100).open(new Caller("hash", "****"), facts);
-    exchange.listen(
-        (ended, how) -> {
-          ending.complete(how);
-          return CompletableFuture.completedStage(null);
-        });
-    exchange.asked(new byte[0], "gpt", stream, Optional.empty());
-    return exchange;
+    return OneExchange.target(1, dialect, server.actualPort());
   }
 
   @Override
