@@ -1,18 +1,15 @@
 package ai.nexus.api.realtime;
 
 import ai.nexus.api.exchange.Exchange;
+import ai.nexus.api.relay.GivenUp;
 import ai.nexus.api.relay.RefusedUpgrade;
 import ai.nexus.api.relay.UpstreamSocket;
 import ai.nexus.api.routing.AttemptFailure;
 import ai.nexus.api.routing.Permit;
 import ai.nexus.api.routing.Route;
-import ai.nexus.core.catalogue.Target;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
-import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.Outcome;
-import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -21,8 +18,6 @@ import java.util.concurrent.ExecutionException;
  * is taken for as long as its socket is open. On the request's thread, which waits.
  */
 final class HandshakeAttempts {
-
-  private static final EventLog LOG = EventLog.of(HandshakeAttempts.class);
 
   private final Exchange exchange;
   private final Handshake handshake;
@@ -125,21 +120,8 @@ final class HandshakeAttempts {
     }
     Optional<Route.Next> next = route.after(how);
     if (next.isPresent() && wasAsked) {
-      log(permit.target(), code);
-      exchange.attempts().giveUp(permit.target(), outcome, status, code);
+      GivenUp.note(exchange, permit.target(), outcome, status, code);
     }
     return next;
-  }
-
-  private void log(Target target, Optional<String> code) {
-    LOG.log(
-        Level.INFO,
-        exchange.requestId(),
-        "An attempt failed and gives way to another",
-        Map.of(
-            "provider", target.provider().name(),
-            "upstream_model", target.upstreamModel(),
-            "code", code.orElse(""),
-            "attempt", exchange.attempts().count()));
   }
 }

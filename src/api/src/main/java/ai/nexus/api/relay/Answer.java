@@ -177,8 +177,7 @@ final class Answer {
     }
     ended = true;
     if (asked) {
-      logGivenUp(code);
-      exchange.attempts().giveUp(target(), outcome, status, code);
+      GivenUp.note(exchange, target(), outcome, status, code);
     }
     carrier().goOn(next.get(), status.isPresent());
     return true;
@@ -203,18 +202,6 @@ final class Answer {
           bug);
       return Optional.empty();
     }
-  }
-
-  private void logGivenUp(Optional<String> code) {
-    LOG.log(
-        Level.INFO,
-        exchange.requestId(),
-        "An attempt failed and gives way to another",
-        Map.of(
-            "provider", target().provider().name(),
-            "upstream_model", target().upstreamModel(),
-            "code", code.orElse(""),
-            "attempt", exchange.attempts().count()));
   }
 
   /** The client, which another attempt takes over. */
