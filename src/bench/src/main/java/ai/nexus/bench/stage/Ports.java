@@ -1,10 +1,8 @@
 package ai.nexus.bench.stage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -16,14 +14,6 @@ final class Ports {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private Ports() {}
-
-  static int free() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("no free port", failed);
-    }
-  }
 
   /** Whether something took connections on the port before the limit. */
   static boolean awaitOpen(int port) {

@@ -1,5 +1,6 @@
 package ai.nexus.bench.stage;
 
+import ai.nexus.testkit.server.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,11 @@ public final class Stage implements AutoCloseable {
   private Stage(Path jar, Path scratch) {
     this.jar = jar;
     this.scratch = scratch;
-    int fixedPort = Ports.free();
+    int fixedPort = FreePorts.find();
     fixed = start("upstream", NginxConfig.upstream(fixedPort), fixedPort);
     live = LiveUpstream.start();
     upstreams = new Upstreams(fixedPort, live.port());
-    int proxyPort = Ports.free();
+    int proxyPort = FreePorts.find();
     proxy = start("proxy", NginxConfig.proxy(proxyPort, fixedPort, live.port()), proxyPort);
     gateway = Gateway.start(jar, scratch.resolve("gateway"), upstreams);
   }

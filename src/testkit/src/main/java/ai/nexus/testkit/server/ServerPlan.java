@@ -2,7 +2,6 @@ package ai.nexus.testkit.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,9 +22,8 @@ public record ServerPlan(
 
   /** On two ports that are free now. */
   public static ServerPlan onFreePorts(Path jar, Path home) {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (var api = new ServerSocket(0, 1, loopback);
-        var admin = new ServerSocket(0, 1, loopback)) {
+    try (ServerSocket api = FreePorts.bind();
+        ServerSocket admin = FreePorts.bind()) {
       return new ServerPlan(jar, home, api.getLocalPort(), admin.getLocalPort(), Map.of());
     } catch (IOException failed) {
       throw new UncheckedIOException("no free ports", failed);
