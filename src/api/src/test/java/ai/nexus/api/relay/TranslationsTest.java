@@ -83,6 +83,27 @@ class TranslationsTest {
   }
 
   @Test
+  void letsClaudeNotThinkWhereTheThoughtBeforeRunningToolsIsLeftOut() {
+    String running =
+        UNSIGNED
+            .formatted(",\"signature\":\"\"")
+            .replace("{\"type\":\"text\",\"text\":\"So.\"}", "{\"type\":\"tool_use\",\"id\":\"t\"}")
+            .replace("\"On\"", "[{\"type\":\"tool_result\",\"tool_use_id\":\"t\"}]");
+
+    Translation byBudget = claude(thinking(running, "enabled"));
+    Translation adaptive = claude(thinking(running, "adaptive"));
+
+    assertThat(body(byBudget)).contains("tool_use").doesNotContain("thinking", "enabled");
+    assertThat(told(byBudget)).containsExactly("messages[].content[].thinking", "thinking");
+    assertThat(body(adaptive)).contains("\"thinking\":{\"type\":\"adaptive\"}");
+  }
+
+  private static String thinking(String body, String type) {
+    return body.replace(
+        "\"max_tokens\":9", "\"max_tokens\":9,\"thinking\":{\"type\":\"" + type + "\"}");
+  }
+
+  @Test
   void leavesSignedThoughtsAsTheyCame() {
     String body = UNSIGNED.formatted(",\"signature\":\"c2ln\"");
 

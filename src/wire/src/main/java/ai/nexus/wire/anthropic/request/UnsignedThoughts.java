@@ -6,8 +6,10 @@ import ai.nexus.wire.json.KeyScan;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,13 +21,14 @@ public final class UnsignedThoughts {
 
   private static final String MESSAGES = "messages";
   private static final String CONTENT = "content";
+  private static final String THINKING = "thinking";
   private static final String SIGNATURE = "signature";
 
   private UnsignedThoughts() {}
 
   /** A {@link ai.nexus.wire.translate.Cleaner}. */
   public static Optional<byte[]> leftOut(byte[] body, Dropped dropped) {
-    boolean mayHoldSome = KeyScan.values(body, "thinking") > KeyScan.texts(body, SIGNATURE);
+    boolean mayHoldSome = KeyScan.values(body, THINKING) > KeyScan.texts(body, SIGNATURE);
     return mayHoldSome
         ? Json.readObject(body).flatMap(all -> cleaned(all, dropped))
         : Optional.empty();
@@ -42,14 +45,47 @@ public final class UnsignedThoughts {
       return Optional.empty();
     }
     dropped.add("messages[].content[].thinking");
-    return Optional.of(Json.bytes(Json.from(request).add(MESSAGES, all).build()));
+    JsonObjectBuilder without = Json.from(request).add(MESSAGES, all);
+    if (thinksByBudget(request) && lacksThought(all)) {
+      dropped.add(THINKING);
+      without.remove(THINKING);
+    }
+    return Optional.of(Json.bytes(without.build()));
+  }
+
+  private static boolean thinksByBudget(JsonObject request) {
+    return request.get(THINKING) instanceof JsonObject thinking && isOf(thinking, "enabled");
+  }
+
+  /**
+   * Whether the conversation ends in results of calls that no thought stands before, which a model
+   * that thinks by a budget refuses, too ({@code RunningTools} has the same of what is translated).
+   */
+  private static boolean lacksThought(JsonArray messages) {
+    int last = messages.size() - 1;
+    List<JsonValue> before = last < 1 ? List.of() : blocks(messages.get(last - 1));
+    return !before.isEmpty()
+        && !isOf(before.get(0), THINKING)
+        && !isOf(before.get(0), "redacted_thinking")
+        && blocks(messages.get(last)).stream().anyMatch(block -> isOf(block, "tool_result"));
+  }
+
+  private static List<JsonValue> blocks(JsonValue message) {
+    return message instanceof JsonObject object && object.get(CONTENT) instanceof JsonArray blocks
+        ? blocks
+        : List.of();
+  }
+
+  private static boolean isOf(JsonValue value, String type) {
+    return value instanceof JsonObject block
+        && block.get("type") instanceof JsonString told
+        && told.getString().equals(type);
   }
 
   /** Empty where it held nothing else, which would be refused, too. */
   private static Optional<JsonValue> message(JsonValue value) {
-    if (!(value instanceof JsonObject message)
-        || !(message.get(CONTENT) instanceof JsonArray blocks)
-        || blocks.stream().noneMatch(UnsignedThoughts::isUnsigned)) {
+    List<JsonValue> blocks = blocks(value);
+    if (blocks.stream().noneMatch(UnsignedThoughts::isUnsigned)) {
       return Optional.of(value);
     }
     JsonArrayBuilder kept = Json.array();
@@ -57,14 +93,12 @@ public final class UnsignedThoughts {
     JsonArray left = kept.build();
     return left.isEmpty()
         ? Optional.empty()
-        : Optional.of(Json.from(message).add(CONTENT, left).build());
+        : Optional.of(Json.from(value.asJsonObject()).add(CONTENT, left).build());
   }
 
   private static boolean isUnsigned(JsonValue value) {
-    return value instanceof JsonObject block
-        && block.get("type") instanceof JsonString type
-        && type.getString().equals("thinking")
-        && !(block.get(SIGNATURE) instanceof JsonString signature
+    return isOf(value, THINKING)
+        && !(value.asJsonObject().get(SIGNATURE) instanceof JsonString signature
             && !signature.getString().isEmpty());
   }
 }
