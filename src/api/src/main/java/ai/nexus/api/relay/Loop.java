@@ -8,8 +8,7 @@ public interface Loop extends Executor {
 
   /**
    * Runs a task that nobody waits for, when the loop next has something else to do, or soon. To
-   * wake a loop costs two threads several microseconds: at one wake an exchange less, a short
-   * answer costs some 15 % less processor time (ADR 6).
+   * wake a loop costs both threads; ADR 6 has what one wake less saves a short answer.
    */
   default void executeInPassing(Runnable task) {
     execute(task);
