@@ -95,7 +95,11 @@ final class AnswerFlows {
 
   /** What the upstream itself declares to be hop by hop (RFC 9110, section 7.6.1). */
   private static Set<String> namedByConnection(HttpClientResponse answer) {
-    return answer.headers().getAll("connection").stream()
+    List<String> lines = answer.headers().getAll("connection");
+    if (lines.isEmpty()) {
+      return Set.of();
+    }
+    return lines.stream()
         .flatMap(line -> Stream.of(line.split(",")))
         .map(name -> name.trim().toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());

@@ -35,7 +35,11 @@ public final class ServedBy {
 
   /** Names may be of any script and headers are ASCII, so what is not is percent-encoded UTF-8. */
   static String shown(String name) {
-    if (name.chars().allMatch(ServedBy::isPlain)) {
+    int plain = 0;
+    while (plain < name.length() && isPlain(name.charAt(plain))) {
+      plain++;
+    }
+    if (plain == name.length()) {
       return name;
     }
     StringBuilder shown = new StringBuilder();

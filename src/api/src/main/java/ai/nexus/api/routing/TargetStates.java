@@ -20,10 +20,8 @@ final class TargetStates {
   private final BreakerConfig config;
   private final Clock clock;
   private final FailureCounts failures = new FailureCounts();
-  private final Cache<TargetId, TargetState> states =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
-  private final Cache<KeyId, KeyState> keys =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
+  private final Cache<TargetId, TargetState> states = bounded();
+  private final Cache<KeyId, KeyState> keys = bounded();
 
   /** A provider's key as it stood. */
   private record KeyId(long provider, int number) {}
@@ -33,6 +31,15 @@ final class TargetStates {
   TargetStates(BreakerConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
+  }
+
+  private static <K, V> Cache<K, V> bounded() {
+    // What the cache has to tidy up is little; to wake a thread for it costs more than it does.
+    return Caffeine.newBuilder()
+        .maximumSize(MOST)
+        .expireAfterAccess(KEPT)
+        .executor(Runnable::run)
+        .build();
   }
 
   TargetState of(Target target) {
