@@ -65,9 +65,9 @@ class KeepAliveIT {
     byte[] unfinished = Arrays.copyOf(request(), request().length - 1);
     try (var connections = new Sockets()) {
       for (int i = 0; i < CONNECTIONS; i++) {
-        OutputStream out = connections.open().getOutputStream();
-        out.write(request());
-        out.write(unfinished);
+        Socket socket = connections.openAnswered();
+        socket.getOutputStream().write(request());
+        socket.getOutputStream().write(unfinished);
       }
 
       assertOthersAreAnswered();
@@ -79,13 +79,35 @@ class KeepAliveIT {
     tenant.serve(ChatAnswer.of("x".repeat(30_000)));
     try (var connections = new Sockets()) {
       for (int i = 0; i < CONNECTIONS; i++) {
-        Socket socket = connections.open();
+        Socket socket = connections.openAnswered();
         connections.run(() -> sendWithoutReading(socket));
       }
       await().atMost(LIMIT).until(() -> tenant.received().size() > UNREAD);
 
       assertOthersAreAnswered();
     }
+  }
+
+  /** Short requests on a known connection must not wait for the database; these need it. */
+  @Test
+  void keysAndModelsThatAreNotAtHandAreLookedUp() throws IOException {
+    try (var connections = new Sockets()) {
+      Socket socket = connections.openAnswered();
+
+      String unknown = tenant.question("hi").replace(tenant.model(), "unknown");
+      assertThat(ask(socket, request("unknown", tenant.question("hi"))).status()).isEqualTo(401);
+      assertThat(ask(socket, request()).status()).isEqualTo(200);
+      assertThat(ask(socket, request(tenant.key(), unknown)).status()).isEqualTo(404);
+      assertThat(ask(socket, request()).status()).isEqualTo(200);
+      Tenant young = gateway.tenant().serve(ChatAnswer.of("one two"));
+      assertThat(ask(socket, request(young.key(), young.question("hi"))).body())
+          .contains("one two");
+    }
+  }
+
+  private static Answer ask(Socket socket, byte[] request) throws IOException {
+    socket.getOutputStream().write(request);
+    return Answer.read(socket.getInputStream());
   }
 
   private void assertOthersAreAnswered() {
@@ -110,17 +132,18 @@ class KeepAliveIT {
   }
 
   private byte[] request() {
+    return request(tenant.key(), tenant.question("hi"));
+  }
+
+  private static byte[] request(String key, String question) {
     var request = new ByteArrayOutputStream();
-    request.writeBytes(head());
-    request.writeBytes(body());
+    byte[] body = question.getBytes(StandardCharsets.UTF_8);
+    request.writeBytes(head(key, body.length));
+    request.writeBytes(body);
     return request.toByteArray();
   }
 
-  private byte[] body() {
-    return tenant.question("hi").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] head() {
+  private static byte[] head(String key, int length) {
     return """
         POST %s HTTP/1.1
         Host: localhost
@@ -129,14 +152,14 @@ class KeepAliveIT {
         Content-Length: %d
 
         """
-        .formatted(Chat.COMPLETIONS, tenant.key(), body().length)
+        .formatted(Chat.COMPLETIONS, key, length)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
   private int answersOnOneConnection() {
-    byte[] head = head();
-    byte[] body = body();
+    byte[] body = tenant.question("hi").getBytes(StandardCharsets.UTF_8);
+    byte[] head = head(tenant.key(), body.length);
     int answered = 0;
     try (var socket = new Socket(gateway.api().getHost(), gateway.api().getPort())) {
       socket.setSoTimeout(LIMIT_MILLIS);
@@ -146,7 +169,9 @@ class KeepAliveIT {
       while (answered < REQUESTS) {
         out.write(head);
         out.write(body);
-        assertThat(answer(in)).contains("one two");
+        Answer answer = Answer.read(in);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("one two");
         answered++;
       }
       return answered;
@@ -155,27 +180,30 @@ class KeepAliveIT {
     }
   }
 
-  private static String answer(InputStream in) throws IOException {
-    assertThat(line(in)).isEqualTo("HTTP/1.1 200 OK");
-    int length = 0;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring("content-length:".length()).trim());
-      }
-    }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
-  }
+  private record Answer(int status, String body) {
 
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException("the server has closed the connection");
+    static Answer read(InputStream in) throws IOException {
+      int status = Integer.parseInt(line(in).split(" ", 3)[1]);
+      int length = 0;
+      for (String header = line(in); !header.isEmpty(); header = line(in)) {
+        String lower = header.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("content-length:")) {
+          length = Integer.parseInt(lower.substring("content-length:".length()).trim());
+        }
       }
-      line.append((char) c);
+      return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
-    return line.toString().stripTrailing();
+
+    private static String line(InputStream in) throws IOException {
+      StringBuilder line = new StringBuilder();
+      for (int c = in.read(); c != '\n'; c = in.read()) {
+        if (c < 0) {
+          throw new EOFException("the server has closed the connection");
+        }
+        line.append((char) c);
+      }
+      return line.toString().stripTrailing();
+    }
   }
 
   /** Connections to the API, closed together. */
@@ -183,9 +211,12 @@ class KeepAliveIT {
     private final List<Socket> open = new ArrayList<>();
     private final ExecutorService senders = Executors.newCachedThreadPool();
 
-    Socket open() throws IOException {
+    /** One that has had an answer: its short requests are answered where they are read. */
+    Socket openAnswered() throws IOException {
       var socket = new Socket(gateway.api().getHost(), gateway.api().getPort());
+      socket.setSoTimeout(LIMIT_MILLIS);
       open.add(socket);
+      assertThat(ask(socket, request()).status()).isEqualTo(200);
       return socket;
     }
 

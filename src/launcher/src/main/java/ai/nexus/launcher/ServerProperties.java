@@ -19,6 +19,9 @@ record ServerProperties(Home home, ServerFolder folder) {
     // The server's policy file trusts this jar by it. Without, its services refuse each other.
     setDefault("fish.payara.micro.BootJar", ownJar());
     setDefault(WriteBuffers.PROPERTY, WriteBuffers.class.getName());
+    // For server-config/domain.xml.
+    String processors = Integer.toString(Runtime.getRuntime().availableProcessors());
+    setDefault("nexus.launcher.selectors", processors);
     setDefault("javax.net.ssl.keyStore", folder.keyStore().toString());
     trustWhatTheJdkTrusts();
   }

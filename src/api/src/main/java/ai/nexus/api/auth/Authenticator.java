@@ -24,15 +24,29 @@ public final class Authenticator {
    * @throws GatewayException MISSING_KEY or INVALID_KEY
    */
   public Caller authenticate(Optional<String> clientKey) {
+    Caller caller = caller(clientKey);
+    check(caller);
+    return caller;
+  }
+
+  /**
+   * Who would be behind a key, which is not checked yet.
+   *
+   * @throws GatewayException MISSING_KEY
+   */
+  public Caller caller(Optional<String> clientKey) {
     String key =
         clientKey.orElseThrow(
             () ->
                 new GatewayException(
                     Failure.MISSING_KEY,
                     "You did not send a key. Send it as 'Authorization: Bearer <key>'."));
-    Caller caller = new Caller(hasher.hash(key), ClientKeyHasher.hint(key));
-    check(caller);
-    return caller;
+    return new Caller(hasher.hash(key), ClientKeyHasher.hint(key));
+  }
+
+  /** Whether a key is valid by what is at hand: {@link #check} looks further, and may wait. */
+  public boolean knows(Caller caller) {
+    return knows(catalogue.current(), caller);
   }
 
   /**
@@ -41,7 +55,7 @@ public final class Authenticator {
    * @throws GatewayException INVALID_KEY where the key has been withdrawn since
    */
   public void check(Caller caller) {
-    if (!knows(catalogue.current(), caller) && !knows(catalogue.currentAfterMiss(), caller)) {
+    if (!knows(caller) && !knows(catalogue.currentAfterMiss(), caller)) {
       throw new GatewayException(
           Failure.INVALID_KEY,
           "The key is not valid here. Check it, or ask the operator of this gateway for one.");

@@ -1,6 +1,8 @@
 package ai.nexus.api.lifecycle;
 
 import ai.nexus.api.relay.EndingThreads;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,8 +15,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that work beside the requests: timers, the two writers, token estimates, the ends of
- * answers.
+ * The threads that work beside the requests: timers, the two writers, token estimates, looks into
+ * the database for what is not at hand, the ends of answers.
  */
 final class BackgroundWork {
 
@@ -24,25 +26,38 @@ final class BackgroundWork {
   private static final int TIMER_THREADS = 5;
   private static final int ESTIMATE_THREADS = 2;
   private static final int MAX_ESTIMATES_WAITING = 1000;
+  // They share one look at the database where they ask at once; more would only wait for it.
+  private static final int LOOK_UP_THREADS = 8;
+  private static final int MAX_LOOK_UPS_WAITING = 1000;
 
   private final ScheduledExecutorService timers;
   private final ExecutorService writers;
   private final ThreadPoolExecutor estimates;
+  private final ThreadPoolExecutor lookUps;
   private final EndingThreads endings;
 
   BackgroundWork(ThreadFactory threads) {
     this.timers = Executors.newScheduledThreadPool(TIMER_THREADS, named(threads, "nexus-timer"));
     this.writers = Executors.newCachedThreadPool(named(threads, "nexus-writer"));
     this.estimates =
-        new ThreadPoolExecutor(
-            ESTIMATE_THREADS,
-            ESTIMATE_THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(MAX_ESTIMATES_WAITING),
-            named(threads, "nexus-estimate"));
-    estimates.allowCoreThreadTimeOut(true);
+        bounded(ESTIMATE_THREADS, MAX_ESTIMATES_WAITING, named(threads, "nexus-estimate"));
+    this.lookUps = bounded(LOOK_UP_THREADS, MAX_LOOK_UPS_WAITING, named(threads, "nexus-look-up"));
+    lookUps.setRejectedExecutionHandler(BackgroundWork::refuseLookUp);
     this.endings = new EndingThreads(named(threads, "nexus-ending"), timers);
+  }
+
+  private static void refuseLookUp(Runnable lookUp, ThreadPoolExecutor all) {
+    throw new GatewayException(
+        Failure.OVERLOADED,
+        "Too many requests name keys or models that are not known here yet. Send it again later.");
+  }
+
+  private static ThreadPoolExecutor bounded(int most, int waiting, ThreadFactory threads) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            most, most, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waiting), threads);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private static ThreadFactory named(ThreadFactory threads, String name) {
@@ -79,6 +94,14 @@ final class BackgroundWork {
     return estimates;
   }
 
+  /**
+   * For what asks the database in the midst of a request. Throws a {@link GatewayException},
+   * OVERLOADED, where too many wait.
+   */
+  Executor lookUps() {
+    return lookUps;
+  }
+
   ScheduledExecutorService timers() {
     return timers;
   }
@@ -105,6 +128,7 @@ final class BackgroundWork {
 
   void close() {
     endings.close();
+    lookUps.shutdown();
     writers.shutdownNow();
   }
 }

@@ -121,7 +121,12 @@ final class Gateway {
     this.figures = figures(new RoutingReports(catalogue, planner));
     this.chat =
         new ExchangeService(
-            router, relay, config.messages(), knownAnswers(), config.relay().tellTarget());
+            router,
+            relay,
+            config.messages(),
+            knownAnswers(),
+            background.lookUps(),
+            config.relay().tellTarget());
     this.accountants =
         List.of(
             new MessageKeeper(messages),

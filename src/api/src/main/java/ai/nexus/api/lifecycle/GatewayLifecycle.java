@@ -135,6 +135,7 @@ public class GatewayLifecycle {
         gateway.chat(),
         gateway.config().exchange(),
         gateway.background().endings(),
+        gateway.background().lookUps(),
         gateway.background().timers(),
         gateway.config().cache().enabled());
   }

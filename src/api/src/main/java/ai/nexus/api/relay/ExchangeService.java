@@ -16,6 +16,7 @@ import ai.nexus.wire.model.BadRequestException;
 import ai.nexus.wire.model.Operation;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -32,13 +33,22 @@ public final class ExchangeService {
   private final CountedTokens counts = new CountedTokens();
   private final MessagesConfig messages;
   private final KnownAnswers known;
+  private final Executor lookUps;
   private final boolean tellTarget;
 
   /**
+   * @param lookUps asks the database for a model that is not at hand; throws a {@link
+   *     GatewayException} where too many wait for it
    * @param tellTarget whether clients may know which target serves them
    */
   public ExchangeService(
-      Router router, Relay relay, MessagesConfig messages, KnownAnswers known, boolean tellTarget) {
+      Router router,
+      Relay relay,
+      MessagesConfig messages,
+      KnownAnswers known,
+      Executor lookUps,
+      boolean tellTarget) {
+    this.lookUps = lookUps;
     this.known = known;
     this.tellTarget = tellTarget;
     this.router = router;
@@ -66,15 +76,24 @@ public final class ExchangeService {
     if (tellTarget) {
       exchange.mayTellTarget();
     }
+    guarded(
+        exchange,
+        downstream,
+        () -> {
+          Ask request = reader.apply(body);
+          request
+              .conversationId()
+              .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
+          exchange.asked(body, request.model(), request.stream(), request.conversationId());
+          known
+              .answer(exchange, request, downstream)
+              .ifPresent(client -> route(exchange, request, client));
+        });
+  }
+
+  private void guarded(Exchange exchange, Downstream downstream, Runnable step) {
     try {
-      Ask request = reader.apply(body);
-      request
-          .conversationId()
-          .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
-      exchange.asked(body, request.model(), request.stream(), request.conversationId());
-      known
-          .answer(exchange, request, downstream)
-          .ifPresent(client -> route(exchange, request, client));
+      step.run();
     } catch (BadRequestException malformed) {
       refuse(exchange, downstream, malformed);
     } catch (GatewayException refused) {
@@ -90,7 +109,25 @@ public final class ExchangeService {
 
   private void route(Exchange exchange, Ask request, Downstream downstream) {
     Optional<String> stays = exchange.lastingConversation().or(request::cacheKey);
-    Route route = router.route(exchange.caller(), request.model(), stays);
+    Optional<Route> route = router.knownRoute(exchange.caller(), request.model(), stays);
+    if (route.isPresent()) {
+      carry(exchange, request, route.get(), downstream);
+    } else {
+      lookUps.execute(
+          () ->
+              guarded(
+                  exchange,
+                  downstream,
+                  () ->
+                      carry(
+                          exchange,
+                          request,
+                          router.route(exchange.caller(), request.model(), stays),
+                          downstream)));
+    }
+  }
+
+  private void carry(Exchange exchange, Ask request, Route route, Downstream downstream) {
     carry(
         exchange,
         request,

@@ -2,6 +2,7 @@ package ai.nexus.api.resource;
 
 import ai.nexus.api.ask.Address;
 import ai.nexus.api.http.FailureAnswer;
+import ai.nexus.api.relay.AnswerEnds;
 import ai.nexus.api.relay.SuspendedResponse;
 import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
@@ -55,14 +56,65 @@ public final class DirectFilter implements Filter {
   private void answer(Address address, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      Caller caller = endpoint.authenticate(request);
-      AsyncContext context = request.startAsync();
-      context.setTimeout(0);
-      endpoint.answer(address, caller, request, response, SuspendedResponse.of(context));
+      Caller caller = endpoint.caller(request);
+      if (!endpoint.knows(caller) && AnswerEnds.areOnConnectionThread(request)) {
+        AsyncContext context = startAsync(request);
+        endpoint.lookUp(() -> answerLater(address, caller, request, response, context));
+      } else {
+        endpoint.check(caller);
+        AsyncContext context = startAsync(request);
+        endpoint.answer(address, caller, request, response, SuspendedResponse.of(context));
+      }
     } catch (GatewayException refused) {
-      FailureAnswer.write(request, response, refused);
+      refuse(request, response, refused);
     } catch (RuntimeException bug) {
       fail(request, response, bug);
+    }
+  }
+
+  private static AsyncContext startAsync(HttpServletRequest request) {
+    AsyncContext context = request.startAsync();
+    context.setTimeout(0);
+    return context;
+  }
+
+  /** The body is there already, so nothing but the database is waited for. */
+  private void answerLater(
+      Address address,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AsyncContext context) {
+    try {
+      answerChecked(address, caller, request, response, context);
+    } catch (IOException gone) {
+      LOG.debug("A client left before its answer: " + gone);
+    }
+  }
+
+  private void answerChecked(
+      Address address,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AsyncContext context)
+      throws IOException {
+    try {
+      endpoint.check(caller);
+      endpoint.answer(address, caller, request, response, SuspendedResponse.of(context));
+    } catch (GatewayException refused) {
+      refuse(request, response, refused);
+    } catch (RuntimeException bug) {
+      fail(request, response, bug);
+    }
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, GatewayException refused)
+      throws IOException {
+    FailureAnswer.write(request, response, refused);
+    if (request.isAsyncStarted()) {
+      request.getAsyncContext().complete();
     }
   }
 
@@ -74,9 +126,6 @@ public final class DirectFilter implements Filter {
             Failure.INTERNAL, "The gateway failed on this request. It has been logged.", bug);
     String requestId = String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE));
     LOG.log(failure.failure().logLevel(), requestId, failure.getMessage(), Map.of(), bug);
-    FailureAnswer.write(request, response, failure);
-    if (request.isAsyncStarted()) {
-      request.getAsyncContext().complete();
-    }
+    refuse(request, response, failure);
   }
 }

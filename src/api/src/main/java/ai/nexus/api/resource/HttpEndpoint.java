@@ -10,6 +10,7 @@ import ai.nexus.api.exchange.Exchanges;
 import ai.nexus.api.exchange.RequestFacts;
 import ai.nexus.api.exchange.SharedRoom;
 import ai.nexus.api.http.RequestFactsReader;
+import ai.nexus.api.relay.AnswerEnds;
 import ai.nexus.api.relay.ExchangeService;
 import ai.nexus.api.relay.HttpDownstream;
 import ai.nexus.api.relay.SuspendedResponse;
@@ -38,12 +39,15 @@ public final class HttpEndpoint {
   private final ExchangeConfig config;
   private final SharedRoom room;
   private final Executor endings;
+  private final Executor lookUps;
   private final ScheduledExecutorService timer;
   private final FormEndpoint forms;
   private final boolean caches;
 
   /**
    * @param endings runs what ends an answer and may wait for the client
+   * @param lookUps asks the database for a key that is not at hand; throws a {@link
+   *     GatewayException} where too many wait for it
    * @param timer ends the wait for bodies
    * @param caches whether answers may come from the cache
    */
@@ -53,8 +57,10 @@ public final class HttpEndpoint {
       ExchangeService chat,
       ExchangeConfig config,
       Executor endings,
+      Executor lookUps,
       ScheduledExecutorService timer,
       boolean caches) {
+    this.lookUps = lookUps;
     this.caches = caches;
     this.authenticator = authenticator;
     this.exchanges = exchanges;
@@ -73,6 +79,36 @@ public final class HttpEndpoint {
    */
   Caller authenticate(HttpServletRequest request) {
     return authenticator.authenticate(ClientKeys.of(request));
+  }
+
+  /**
+   * Who would be behind a request's key, which is not checked yet.
+   *
+   * @throws GatewayException MISSING_KEY
+   */
+  Caller caller(HttpServletRequest request) {
+    return authenticator.caller(ClientKeys.of(request));
+  }
+
+  /** Whether {@link #check} would find the key without waiting for the database. */
+  boolean knows(Caller caller) {
+    return authenticator.knows(caller);
+  }
+
+  /**
+   * Checks it on another thread.
+   *
+   * @throws GatewayException OVERLOADED where too many wait for the database
+   */
+  void lookUp(Runnable check) {
+    lookUps.execute(check);
+  }
+
+  /**
+   * @throws GatewayException INVALID_KEY
+   */
+  void check(Caller caller) {
+    authenticator.check(caller);
   }
 
   /**
@@ -95,7 +131,8 @@ public final class HttpEndpoint {
     Exchange exchange = exchanges.open(caller, facts);
     ClientDialect words = Clients.of(operation.dialect());
     HttpDownstream downstream =
-        new HttpDownstream(exchange, request, response, suspended, words, endings);
+        new HttpDownstream(
+            exchange, request, response, suspended, words, AnswerEnds.of(request, endings));
     try {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);

@@ -32,7 +32,20 @@ public final class Router {
    * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
    */
   public Route route(Caller caller, String model, Optional<String> conversation) {
-    List<Target> own = targets(caller, model);
+    return plan(caller, model, conversation, targets(caller, model));
+  }
+
+  /**
+   * The same by what is at hand, without waiting for the database.
+   *
+   * @return empty where {@link #route} has to look whether the model is a new one
+   */
+  public Optional<Route> knownRoute(Caller caller, String model, Optional<String> conversation) {
+    return find(catalogue.current(), caller, model)
+        .map(own -> plan(caller, model, conversation, own));
+  }
+
+  private Route plan(Caller caller, String model, Optional<String> conversation, List<Target> own) {
     Catalogue now = catalogue.current();
     RoutePolicy policy = now.policy(model);
     return planner.plan(policy, all(now, policy, caller, own), conversation);

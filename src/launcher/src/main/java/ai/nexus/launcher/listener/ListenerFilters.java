@@ -28,6 +28,7 @@ public final class ListenerFilters implements AddOn {
     timer.start();
     int codec = filters.indexOfType(HttpServerFilter.class);
     filters.add(codec + 1, new ClosedConnections((HttpServerFilter) filters.get(codec)));
+    filters.add(codec + 1, new ShortRequests());
     filters.add(codec + 1, new AddressFilter());
     filters.add(codec + 1, new LengthsFilter());
     filters.add(codec + 1, timer.whole());

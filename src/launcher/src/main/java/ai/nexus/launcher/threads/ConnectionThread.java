@@ -1,0 +1,68 @@
+package ai.nexus.launcher.threads;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.glassfish.grizzly.CompletionHandler;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.nio.NIOTransport;
+import org.glassfish.grizzly.nio.SelectorHandler.Task;
+import org.glassfish.grizzly.threadpool.Threads;
+
+/**
+ * The thread that selects on a connection, for what ends an answer on it: it has to be woken anyway
+ * to listen for the next request. It serves other connections too, so nothing may wait there.
+ */
+public final class ConnectionThread implements Executor {
+
+  /**
+   * The request attribute that holds one; {@code ai.nexus.api.relay.AnswerEnds} uses it. An {@link
+   * Executor}, so that the application need not know the server.
+   */
+  public static final String ATTRIBUTE = "ai.nexus.connection-thread";
+
+  private final NIOConnection connection;
+
+  public ConnectionThread(NIOConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Whether the client has taken all that was written, so that some more waits for nobody. */
+  public static boolean takesMore(NIOConnection connection) {
+    return connection.getAsyncWriteQueue().spaceInBytes() == 0;
+  }
+
+  /**
+   * @param end writes no more than some ten kilobytes
+   * @throws RejectedExecutionException where it might wait for the client
+   */
+  @Override
+  public void execute(Runnable end) {
+    if (!takesMore(connection)) {
+      throw new RejectedExecutionException("earlier parts of the answer wait for the client");
+    }
+    ((NIOTransport) connection.getTransport())
+        .getSelectorHandler()
+        .enque(connection.getSelectorRunner(), () -> ended(end), whereNoneSelects(end));
+  }
+
+  private static boolean ended(Runnable end) {
+    boolean selects = Threads.isService();
+    try {
+      end.run();
+    } finally {
+      Threads.setService(selects); // The connection's next request may have run, see ShortRequests.
+    }
+    return true;
+  }
+
+  /** While the server stops: its threads are gone before its open answers are. */
+  private static CompletionHandler<Task> whereNoneSelects(Runnable end) {
+    return new EmptyCompletionHandler<>() {
+      @Override
+      public void failed(Throwable stopped) {
+        end.run();
+      }
+    };
+  }
+}
