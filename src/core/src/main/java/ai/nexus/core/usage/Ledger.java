@@ -110,21 +110,19 @@ final class Ledger {
 
   private static void insertConversations(Connection connection, List<UsageEntry> entries)
       throws SQLException {
+    List<UsageEntry> inNamed =
+        entries.stream().filter(entry -> !OwnConversation.isOwn(entry)).toList();
+    if (inNamed.isEmpty()) {
+      return;
+    }
     try (PreparedStatement insert = connection.prepareStatement(INSERT_CONVERSATION)) {
-      boolean some = false;
-      for (UsageEntry entry : entries) {
-        Optional<String> conversation = named(entry);
-        if (conversation.isPresent()) {
-          RowBinding row = new RowBinding(insert);
-          row.text(conversation);
-          row.text(LedgerText.fit(entry.id(), 40));
-          insert.addBatch();
-          some = true;
-        }
+      for (UsageEntry entry : inNamed) {
+        RowBinding row = new RowBinding(insert);
+        row.text(named(entry));
+        row.text(LedgerText.fit(entry.id(), 40));
+        insert.addBatch();
       }
-      if (some) {
-        insert.executeBatch();
-      }
+      insert.executeBatch();
     }
   }
 
