@@ -8,6 +8,7 @@ import ai.nexus.e2e.support.Gateway;
 import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.Tenant;
 import ai.nexus.testkit.provider.ChatAnswer;
+import ai.nexus.testkit.provider.Pace;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -83,6 +84,43 @@ class KeepAliveIT {
         connections.run(() -> sendWithoutReading(socket));
       }
       await().atMost(LIMIT).until(() -> tenant.received().size() > UNREAD);
+
+      assertOthersAreAnswered();
+    }
+  }
+
+  /**
+   * What comes while another request is under way is read when that one is over, and not before.
+   */
+  @Test
+  void aRequestThatComesWhileTheLastOneIsAnswered() throws IOException {
+    try (var connections = new Sockets()) {
+      Socket socket = connections.openAnswered();
+      Tenant slow = gateway.tenant();
+      slow.serve(ChatAnswer.of("slow").at(Pace.thinkingFor(Duration.ofMillis(500))));
+
+      socket.getOutputStream().write(request(slow.key(), slow.question("hi")));
+      await().until(() -> !slow.received().isEmpty());
+      socket.getOutputStream().write(request());
+
+      assertThat(Answer.read(socket.getInputStream()).body()).contains("slow");
+      assertThat(Answer.read(socket.getInputStream()).body()).contains("one two");
+      assertThat(ask(socket, request()).status()).isEqualTo(200);
+    }
+  }
+
+  /** A short request is answered where it is read; one that waits must not be, right behind it. */
+  @Test
+  void anUnfinishedRequestBehindARefusedOneHoldsUpNobody() throws IOException {
+    try (var connections = new Sockets()) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        Socket socket = connections.openAnswered();
+        var both = new ByteArrayOutputStream();
+        both.writeBytes(request("", tenant.question("hi")));
+        both.writeBytes(Arrays.copyOf(request(), request().length - 1));
+        socket.getOutputStream().write(both.toByteArray());
+        assertThat(Answer.read(socket.getInputStream()).status()).isEqualTo(401);
+      }
 
       assertOthersAreAnswered();
     }

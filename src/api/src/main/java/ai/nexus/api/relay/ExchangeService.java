@@ -85,10 +85,19 @@ public final class ExchangeService {
               .conversationId()
               .ifPresent(id -> ConversationId.check("metadata.conversation_id", id));
           exchange.asked(body, request.model(), request.stream(), request.conversationId());
-          known
-              .answer(exchange, request, downstream)
-              .ifPresent(client -> route(exchange, request, client));
+          if (router.knows(exchange.caller(), request.model())) {
+            answer(exchange, request, downstream);
+          } else {
+            lookUps.execute(
+                () -> guarded(exchange, downstream, () -> answer(exchange, request, downstream)));
+          }
         });
+  }
+
+  private void answer(Exchange exchange, Ask request, Downstream downstream) {
+    known
+        .answer(exchange, request, downstream)
+        .ifPresent(client -> route(exchange, request, client));
   }
 
   private void guarded(Exchange exchange, Downstream downstream, Runnable step) {
@@ -109,25 +118,7 @@ public final class ExchangeService {
 
   private void route(Exchange exchange, Ask request, Downstream downstream) {
     Optional<String> stays = exchange.lastingConversation().or(request::cacheKey);
-    Optional<Route> route = router.knownRoute(exchange.caller(), request.model(), stays);
-    if (route.isPresent()) {
-      carry(exchange, request, route.get(), downstream);
-    } else {
-      lookUps.execute(
-          () ->
-              guarded(
-                  exchange,
-                  downstream,
-                  () ->
-                      carry(
-                          exchange,
-                          request,
-                          router.route(exchange.caller(), request.model(), stays),
-                          downstream)));
-    }
-  }
-
-  private void carry(Exchange exchange, Ask request, Route route, Downstream downstream) {
+    Route route = router.route(exchange.caller(), request.model(), stays);
     carry(
         exchange,
         request,

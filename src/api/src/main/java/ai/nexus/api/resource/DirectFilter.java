@@ -62,13 +62,12 @@ public final class DirectFilter implements Filter {
         endpoint.lookUp(() -> answerLater(address, caller, request, response, context));
       } else {
         endpoint.check(caller);
-        AsyncContext context = startAsync(request);
-        endpoint.answer(address, caller, request, response, SuspendedResponse.of(context));
+        answer(address, caller, request, response, startAsync(request));
       }
     } catch (GatewayException refused) {
       refuse(request, response, refused);
-    } catch (RuntimeException bug) {
-      fail(request, response, bug);
+    } catch (RuntimeException | Error bug) {
+      refuse(request, response, logged(request, bug));
     }
   }
 
@@ -78,7 +77,16 @@ public final class DirectFilter implements Filter {
     return context;
   }
 
-  /** The body is there already, so nothing but the database is waited for. */
+  private void answer(
+      Address address,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AsyncContext context) {
+    endpoint.answer(address, caller, request, response, SuspendedResponse.of(context));
+  }
+
+  /** Where the key has been looked up. The body is there, so that nothing else is waited for. */
   private void answerLater(
       Address address,
       Caller caller,
@@ -86,46 +94,48 @@ public final class DirectFilter implements Filter {
       HttpServletResponse response,
       AsyncContext context) {
     try {
-      answerChecked(address, caller, request, response, context);
-    } catch (IOException gone) {
-      LOG.debug("A client left before its answer: " + gone);
-    }
-  }
-
-  private void answerChecked(
-      Address address,
-      Caller caller,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      AsyncContext context)
-      throws IOException {
-    try {
       endpoint.check(caller);
-      endpoint.answer(address, caller, request, response, SuspendedResponse.of(context));
+      answer(address, caller, request, response, context);
     } catch (GatewayException refused) {
-      refuse(request, response, refused);
-    } catch (RuntimeException bug) {
-      fail(request, response, bug);
+      endLater(request, response, refused);
+    } catch (RuntimeException | Error bug) {
+      endLater(request, response, logged(request, bug));
     }
   }
 
-  private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, GatewayException refused)
-      throws IOException {
-    FailureAnswer.write(request, response, refused);
-    if (request.isAsyncStarted()) {
-      request.getAsyncContext().complete();
-    }
-  }
-
-  private static void fail(
-      HttpServletRequest request, HttpServletResponse response, RuntimeException bug)
-      throws IOException {
+  private static GatewayException logged(HttpServletRequest request, Throwable bug) {
     GatewayException failure =
         new GatewayException(
             Failure.INTERNAL, "The gateway failed on this request. It has been logged.", bug);
     String requestId = String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE));
     LOG.log(failure.failure().logLevel(), requestId, failure.getMessage(), Map.of(), bug);
-    refuse(request, response, failure);
+    return failure;
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, GatewayException failure)
+      throws IOException {
+    if (request.isAsyncStarted()) {
+      endLater(request, response, failure);
+    } else {
+      FailureAnswer.write(request, response, failure);
+    }
+  }
+
+  private void endLater(
+      HttpServletRequest request, HttpServletResponse response, GatewayException failure) {
+    endpoint.ends(request).execute(() -> end(request, response, failure));
+  }
+
+  private static void end(
+      HttpServletRequest request, HttpServletResponse response, GatewayException failure) {
+    AsyncContext context = request.getAsyncContext();
+    try {
+      FailureAnswer.write(request, response, failure);
+    } catch (IOException | RuntimeException gone) {
+      LOG.debug("A client left before its answer: " + gone);
+    } finally {
+      context.complete();
+    }
   }
 }

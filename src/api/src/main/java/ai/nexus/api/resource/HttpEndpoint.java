@@ -95,6 +95,11 @@ public final class HttpEndpoint {
     return authenticator.knows(caller);
   }
 
+  /** Where the answer to a request is ended. */
+  Executor ends(HttpServletRequest request) {
+    return AnswerEnds.of(request, endings);
+  }
+
   /**
    * Checks it on another thread.
    *
@@ -131,8 +136,7 @@ public final class HttpEndpoint {
     Exchange exchange = exchanges.open(caller, facts);
     ClientDialect words = Clients.of(operation.dialect());
     HttpDownstream downstream =
-        new HttpDownstream(
-            exchange, request, response, suspended, words, AnswerEnds.of(request, endings));
+        new HttpDownstream(exchange, request, response, suspended, words, ends(request));
     try {
       exchanges.admit(exchange);
       RequestFactsReader.check(request);

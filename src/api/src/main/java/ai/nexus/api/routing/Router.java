@@ -32,20 +32,7 @@ public final class Router {
    * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
    */
   public Route route(Caller caller, String model, Optional<String> conversation) {
-    return plan(caller, model, conversation, targets(caller, model));
-  }
-
-  /**
-   * The same by what is at hand, without waiting for the database.
-   *
-   * @return empty where {@link #route} has to look whether the model is a new one
-   */
-  public Optional<Route> knownRoute(Caller caller, String model, Optional<String> conversation) {
-    return find(catalogue.current(), caller, model)
-        .map(own -> plan(caller, model, conversation, own));
-  }
-
-  private Route plan(Caller caller, String model, Optional<String> conversation, List<Target> own) {
+    List<Target> own = targets(caller, model);
     Catalogue now = catalogue.current();
     RoutePolicy policy = now.policy(model);
     return planner.plan(policy, all(now, policy, caller, own), conversation);
@@ -70,6 +57,11 @@ public final class Router {
     return fitting.stream().allMatch(List::isEmpty)
         ? Optional.empty()
         : Optional.of(planner.plan(policy, fitting, conversation));
+  }
+
+  /** Whether a model is at hand: for another one {@link #targets} asks the database. */
+  public boolean knows(Caller caller, String model) {
+    return find(catalogue.current(), caller, model).isPresent();
   }
 
   /** Those of the model, then those of each that it falls back on. */

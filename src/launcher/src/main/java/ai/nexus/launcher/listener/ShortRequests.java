@@ -2,6 +2,7 @@ package ai.nexus.launcher.listener;
 
 import ai.nexus.launcher.threads.ConnectionThread;
 import ai.nexus.launcher.threads.RequestStrategy;
+import java.util.Set;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -15,14 +16,24 @@ import org.glassfish.grizzly.threadpool.Threads;
 
 /**
  * Has a short request answered on the thread that has read it, the connection's selector (see
- * {@link RequestStrategy}): JSON that has come whole, on a connection whose client has taken what
- * was written before. The application does not wait for anything then but its own end, and hands
- * what may wait to other threads itself.
+ * {@link RequestStrategy}): JSON for a model that has come whole, on a connection whose client has
+ * taken what was written before. The application does not wait for anything there, and hands what
+ * may wait to other threads itself.
  */
 final class ShortRequests extends BaseFilter {
 
   static final int MOST_BYTES = 32 << 10;
   private static final String JSON = "application/json";
+
+  // Those that the API answers without JAX-RS, whose resources may wait for the database.
+  private static final Set<String> ADDRESSES =
+      Set.of(
+          "/v1/chat/completions",
+          "/chat/completions",
+          "/v1/completions",
+          "/v1/responses",
+          "/v1/embeddings",
+          "/v1/messages");
 
   @Override
   public NextAction handleRead(FilterChainContext context) {
@@ -42,10 +53,11 @@ final class ShortRequests extends BaseFilter {
     RequestStrategy.expect(connection, isShort);
     if (isShort) {
       request.setAttribute(ConnectionThread.ATTRIBUTE, new ConnectionThread(connection));
-      if (ConnectionThread.takesMore(connection)) {
-        // What follows in the chain goes on here then; from a service thread it would be handed on.
-        Threads.setService(false);
-      }
+    }
+    if (RequestStrategy.selectsOn(connection)) {
+      // From a service thread the server hands a request on to another. Said for each anew, since
+      // several may come at once.
+      Threads.setService(!isShort || !ConnectionThread.takesMore(connection));
     }
   }
 
@@ -56,7 +68,8 @@ final class ShortRequests extends BaseFilter {
         && length <= MOST_BYTES
         && arrived >= length
         && request.getUpgradeDC().isNull()
-        && isJson(request);
+        && isJson(request)
+        && ADDRESSES.contains(request.getRequestURI());
   }
 
   private static boolean isJson(HttpRequestPacket request) {

@@ -2,8 +2,11 @@ package ai.nexus.launcher.threads;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.glassfish.grizzly.CompletionHandler;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.NIOTransport;
 import org.glassfish.grizzly.nio.SelectorHandler.Task;
@@ -21,6 +24,8 @@ public final class ConnectionThread implements Executor {
    */
   public static final String ATTRIBUTE = "ai.nexus.connection-thread";
 
+  private static final Logger LOG = Grizzly.logger(ConnectionThread.class);
+
   private final NIOConnection connection;
 
   public ConnectionThread(NIOConnection connection) {
@@ -34,35 +39,58 @@ public final class ConnectionThread implements Executor {
 
   /**
    * @param end writes no more than some ten kilobytes
-   * @throws RejectedExecutionException where it might wait for the client
+   * @throws RejectedExecutionException where it might wait for the client, or the server stops
    */
   @Override
   public void execute(Runnable end) {
     if (!takesMore(connection)) {
       throw new RejectedExecutionException("earlier parts of the answer wait for the client");
     }
+    Ending ending = new Ending(end);
     ((NIOTransport) connection.getTransport())
         .getSelectorHandler()
-        .enque(connection.getSelectorRunner(), () -> ended(end), whereNoneSelects(end));
-  }
-
-  private static boolean ended(Runnable end) {
-    boolean selects = Threads.isService();
-    try {
-      end.run();
-    } finally {
-      Threads.setService(selects); // The connection's next request may have run, see ShortRequests.
+        .enque(connection.getSelectorRunner(), ending, ending);
+    if (!ending.isTaken()) {
+      throw new RejectedExecutionException("the server stops");
     }
-    return true;
   }
 
-  /** While the server stops: its threads are gone before its open answers are. */
-  private static CompletionHandler<Task> whereNoneSelects(Runnable end) {
-    return new EmptyCompletionHandler<>() {
-      @Override
-      public void failed(Throwable stopped) {
+  private enum State {
+    OFFERED,
+    TAKEN,
+    REFUSED
+  }
+
+  private static final class Ending extends EmptyCompletionHandler<Task> implements Task {
+    private final Runnable end;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OFFERED);
+
+    Ending(Runnable end) {
+      this.end = end;
+    }
+
+    boolean isTaken() {
+      return state.compareAndSet(State.OFFERED, State.TAKEN);
+    }
+
+    @Override
+    public boolean run() {
+      try {
+        end.run();
+      } catch (RuntimeException | Error bug) {
+        LOG.log(Level.WARNING, "An answer could not be ended", bug);
+      } finally {
+        Threads.setService(true); // The connection's next request may have run, see ShortRequests.
+      }
+      return true;
+    }
+
+    /** While the server stops: its threads are gone before its open answers are. */
+    @Override
+    public void failed(Throwable stopped) {
+      if (!state.compareAndSet(State.OFFERED, State.REFUSED)) {
         end.run();
       }
-    };
+    }
   }
 }

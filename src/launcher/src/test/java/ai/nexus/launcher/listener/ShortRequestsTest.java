@@ -41,6 +41,7 @@ class ShortRequestsTest {
 
   private static final String JSON = "application/json; charset=utf-8";
   private static final long LIMIT_SECONDS = 10;
+  private static final long WHILE_MILLIS = 200;
 
   /** Where a request has come to the application. */
   private record Seen(Thread thread, boolean isHandedOn, Object connectionThread) {
@@ -55,6 +56,9 @@ class ShortRequestsTest {
   private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
   private final TCPNIOTransport transport =
       TCPNIOTransportBuilder.newInstance().setIOStrategy(RequestStrategy.getInstance()).build();
+  private final BlockingQueue<Runnable> suspended = new LinkedBlockingQueue<>();
+  private String address = "/v1/messages";
+  private volatile boolean slow;
   private volatile byte[] answer = "ok".getBytes(StandardCharsets.US_ASCII);
   private Socket client;
 
@@ -70,8 +74,8 @@ class ShortRequestsTest {
     TCPNIOServerConnection server = transport.bind("127.0.0.1", 0);
     executor.start();
     transport.start();
-    InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
-    client = new Socket(address.getAddress(), address.getPort());
+    InetSocketAddress local = (InetSocketAddress) server.getLocalAddress();
+    client = new Socket(local.getAddress(), local.getPort());
   }
 
   @AfterEach
@@ -112,6 +116,47 @@ class ShortRequestsTest {
   }
 
   @Test
+  void aLongOneThatComesAtOnceWithAShortOneIsHandedOn() throws Exception {
+    ask(JSON, "{}");
+    String both = request(JSON, "{}") + request("text/plain", "{}");
+
+    client.getOutputStream().write(both.getBytes(StandardCharsets.US_ASCII));
+
+    Seen first = seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+    Seen second = seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+    assertThat(first.isHandedOn()).isFalse();
+    assertThat(second.isOnSelector()).isTrue();
+    assertThat(second.isHandedOn()).isTrue();
+  }
+
+  @Test
+  void thoseForOtherAddressesAreHandedOn() throws Exception {
+    ask(JSON, "{}");
+    address = "/v1/messages/";
+
+    assertThat(ask(JSON, "{}").isHandedOn()).isTrue();
+  }
+
+  /** Else the server would take what comes for more of the request that is under way. */
+  @Test
+  void theNextIsReadWhenTheLastIsOver() throws Exception {
+    ask(JSON, "{}");
+    slow = true;
+    send(JSON, "{}");
+    seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+    send(JSON, "{}");
+    assertThat(seen.poll(WHILE_MILLIS, TimeUnit.MILLISECONDS)).isNull();
+
+    slow = false;
+    suspended.take().run();
+
+    assertThat(seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isNotNull();
+    read();
+    read();
+    assertThat(ask(JSON, "{}").isOnSelector()).isTrue();
+  }
+
+  @Test
   void theConnectionsThreadEndsAnswersUntilOneWaitsForTheClient() throws Exception {
     Executor thread = (Executor) ask(JSON, "{}").connectionThread();
     BlockingQueue<Thread> ended = new LinkedBlockingQueue<>();
@@ -135,18 +180,24 @@ class ShortRequestsTest {
 
   private Seen ask(String type, String body) throws Exception {
     send(type, body);
-    String head = "";
-    while (!head.endsWith("\r\n\r\nok")) {
-      head += (char) client.getInputStream().read();
-    }
+    read();
     return seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
+  private void read() throws IOException {
+    StringBuilder answered = new StringBuilder();
+    while (!answered.toString().endsWith("\r\n\r\nok")) {
+      answered.append((char) client.getInputStream().read());
+    }
+  }
+
   private void send(String type, String body) throws IOException {
-    String request =
-        "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
-            .formatted(type, body.length(), body);
-    client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    client.getOutputStream().write(request(type, body).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String request(String type, String body) {
+    return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(address, type, body.length(), body);
   }
 
   private final class Application extends BaseFilter {
@@ -162,6 +213,19 @@ class ShortRequestsTest {
               Thread.currentThread(),
               Threads.isService(),
               request.getAttribute(ConnectionThread.ATTRIBUTE)));
+      if (slow) {
+        suspended.add(
+            () -> {
+              answer(context, request);
+              context.resume(context.getStopAction());
+            });
+        return context.getSuspendAction();
+      }
+      answer(context, request);
+      return context.getStopAction();
+    }
+
+    private void answer(FilterChainContext context, HttpRequestPacket request) {
       HttpResponsePacket response = request.getResponse();
       response.setContentLength(answer.length);
       context.write(
@@ -170,7 +234,6 @@ class ShortRequestsTest {
               .last(true)
               .build());
       context.notifyDownstream(new HttpEvents.ResponseCompleteEvent());
-      return context.getStopAction();
     }
   }
 }
