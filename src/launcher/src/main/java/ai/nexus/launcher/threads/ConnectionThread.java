@@ -50,7 +50,7 @@ public final class ConnectionThread implements Executor {
     ((NIOTransport) connection.getTransport())
         .getSelectorHandler()
         .enque(connection.getSelectorRunner(), ending, ending);
-    if (!ending.isTaken()) {
+    if (!ending.take()) {
       throw new RejectedExecutionException("the server stops");
     }
   }
@@ -69,7 +69,10 @@ public final class ConnectionThread implements Executor {
       this.end = end;
     }
 
-    boolean isTaken() {
+    /**
+     * From now on it is run, if need be where the server stops; false where it had been refused.
+     */
+    boolean take() {
       return state.compareAndSet(State.OFFERED, State.TAKEN);
     }
 

@@ -98,10 +98,10 @@ class ShortRequestsTest {
   @Test
   void othersAreHandedOn() throws Exception {
     ask(JSON, "{}");
-    Seen long1 = ask(JSON, "x".repeat(ShortRequests.MOST_BYTES + 1));
-    assertThat(long1.isOnSelector()).isTrue();
-    assertThat(long1.isHandedOn()).isTrue();
-    assertThat(long1.connectionThread()).isNull();
+    Seen tooLong = ask(JSON, "x".repeat(ShortRequests.MOST_BYTES + 1));
+    assertThat(tooLong.isOnSelector()).isTrue();
+    assertThat(tooLong.isHandedOn()).isTrue();
+    assertThat(tooLong.connectionThread()).isNull();
 
     assertThat(ask(JSON, "{}").isOnSelector()).isFalse();
     assertThat(ask("text/plain", "{}").isHandedOn()).isTrue();
