@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** {@code /targets}: how all that are known are now. */
+/** {@code /targets}: how all that are known are now, or those whose circuit is as asked for. */
 @Path("/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent

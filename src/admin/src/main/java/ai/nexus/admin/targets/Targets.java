@@ -23,13 +23,16 @@ final class Targets {
 
   /** A page of those that are chosen, by provider, key and model. */
   Response answer(Predicate<TargetRef> chosen, UriInfo uri) {
-    Page<JsonObject> page = list(PageRequest.by(TargetRef.ID, uri.getQueryParameters()), chosen);
+    TargetQuery query = TargetQuery.read(uri.getQueryParameters());
+    List<JsonObject> all =
+        read().stream()
+            .filter(target -> chosen.test(TargetRef.of(target)) && query.wants(target))
+            .toList();
+    Page<JsonObject> page = page(all, query.page());
     return page.addHeaders(Response.ok(page.items()), uri).build();
   }
 
-  private Page<JsonObject> list(PageRequest asked, Predicate<TargetRef> chosen) {
-    List<JsonObject> all =
-        read().stream().filter(target -> chosen.test(TargetRef.of(target))).toList();
+  private static Page<JsonObject> page(List<JsonObject> all, PageRequest asked) {
     List<JsonObject> found =
         all.stream()
             .filter(target -> asked.after().map(id -> isBehind(target, id)).orElse(true))
