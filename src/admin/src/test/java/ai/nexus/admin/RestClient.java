@@ -33,14 +33,29 @@ final class RestClient {
     return send(HttpRequest.newBuilder(uri).GET());
   }
 
+  HttpResponse<String> get(String path, String header, String value)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(base.resolve(path)).header(header, value));
+  }
+
   HttpResponse<String> getFrom(String origin, String path)
       throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(base.resolve(path)).header("Origin", origin));
+    return get(path, "Origin", origin);
   }
 
   /** As a browser that says whose page sends the request. */
   HttpResponse<String> getAs(String site, String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(base.resolve(path)).header("Sec-Fetch-Site", site));
+    return get(path, "Sec-Fetch-Site", site);
+  }
+
+  /** As a browser that follows a link on a page of another site. */
+  HttpResponse<String> navigate(String destination, String path)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Sec-Fetch-Site", "cross-site")
+            .header("Sec-Fetch-Mode", "navigate")
+            .header("Sec-Fetch-Dest", destination));
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package ai.nexus.admin.guard;
 
+import ai.nexus.admin.console.ConsoleFiles;
 import ai.nexus.admin.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,7 +15,8 @@ import java.util.Set;
 /**
  * Asks for the admin token where one is set. Where none is, serves only what arrived at a loopback
  * address: the setting and the real listener may differ on a server that we did not start. What
- * probes ask for is open to all and tells no more than whether something works.
+ * probes ask for is open to all and tells no more than whether something works; so are the files of
+ * the console, which asks for the token itself.
  */
 public final class TokenFilter extends HttpFilter {
 
@@ -33,7 +35,7 @@ public final class TokenFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (OPEN.contains(request.getRequestURI()) || mayPass(request)) {
+    if (isOpen(request.getRequestURI()) || mayPass(request)) {
       chain.doFilter(request, response);
     } else if (token.isPresent()) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"admin\"");
@@ -49,6 +51,10 @@ public final class TokenFilter extends HttpFilter {
           HttpServletResponse.SC_FORBIDDEN,
           "Set nexus.admin.token to use the admin REST from another machine.");
     }
+  }
+
+  private static boolean isOpen(String address) {
+    return OPEN.contains(address) || ConsoleFiles.isOne(address);
   }
 
   private boolean mayPass(HttpServletRequest request) throws IOException {

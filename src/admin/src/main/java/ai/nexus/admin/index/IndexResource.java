@@ -1,15 +1,17 @@
 package ai.nexus.admin.index;
 
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /}: what there is. */
+/** {@code /}: what there is; to a browser, the console. */
 @Path("/")
-@Produces(MediaType.APPLICATION_JSON)
 public class IndexResource {
 
   private static final List<String> RESOURCES =
@@ -46,8 +48,18 @@ public class IndexResource {
           "/health/ready",
           "/health/started");
 
+  @Context private ServletContext application;
+
   @GET
+  @Produces(MediaType.APPLICATION_JSON)
   public Map<String, List<String>> list() {
     return Map.of("resources", RESOURCES);
+  }
+
+  /** Whoever takes anything, as curl does, gets the list: its {@code qs} is 1. */
+  @GET
+  @Produces("text/html;charset=utf-8;qs=0.5")
+  public InputStream console() {
+    return application.getResourceAsStream("/console/index.html");
   }
 }

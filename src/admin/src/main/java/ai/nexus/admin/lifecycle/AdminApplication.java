@@ -1,6 +1,7 @@
 package ai.nexus.admin.lifecycle;
 
 import ai.nexus.admin.cache.CacheResource;
+import ai.nexus.admin.console.ConsoleResource;
 import ai.nexus.admin.guard.PlainPathFilter;
 import ai.nexus.admin.health.HealthResource;
 import ai.nexus.admin.index.IndexResource;
@@ -39,6 +40,7 @@ public class AdminApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         IndexResource.class,
+        ConsoleResource.class,
         ReadyResource.class,
         PresetResource.class,
         ProviderResource.class,

@@ -1,0 +1,21 @@
+import { element } from "../dom.js";
+
+/** A line that tells what has happened; what went wrong is read out at once. */
+export function notice() {
+  const node = element("p", { className: "notice", role: "status" });
+
+  function say(text, role) {
+    // A text that stays is not said again each time the page is read anew.
+    if (node.textContent !== text || node.getAttribute("role") !== role) {
+      node.setAttribute("role", role);
+      node.textContent = text;
+    }
+  }
+
+  return {
+    node,
+    tell: (text) => say(text, "status"),
+    alert: (text) => say(text, "alert"),
+    clear: () => say("", "status"),
+  };
+}
