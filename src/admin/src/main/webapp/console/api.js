@@ -18,8 +18,11 @@ export class Refused extends Error {
 
 /** Whether the token opens the REST; throws where that cannot be told. */
 export async function opens(token) {
-  const { status } = await send("GET", "providers?limit=1", { token });
-  return status !== 401;
+  const answer = await send("GET", "presets", { token });
+  if (!answer.ok && answer.status !== 401) {
+    throw refusalOf(answer);
+  }
+  return answer.ok;
 }
 
 /**
@@ -34,26 +37,29 @@ export async function list(path, filters, wanted, signal) {
   let total = 0;
   let address = `${path}?${parameters}`;
   while (address !== null && items.length < wanted) {
-    const { headers, text } = await passed("GET", address, { signal });
-    items.push(...JSON.parse(text));
-    total = Number(headers.get("X-Total-Count"));
-    address = nextOf(path, headers);
+    const answer = await passed("GET", address, { signal });
+    items.push(...contentOf(answer));
+    total = Number(answer.headers.get("X-Total-Count"));
+    address = nextOf(path, answer.headers);
   }
   return { items: items.slice(0, wanted), total };
 }
 
 export async function post(path, body, signal) {
-  const { text } = await passed("POST", path, { body, signal });
-  return JSON.parse(text);
+  return contentOf(await passed("POST", path, { body, signal }));
 }
 
 export async function remove(path, signal) {
   await passed("DELETE", path, { signal });
 }
 
-/** A name that may hold slashes, as it stands in an address. */
+/** A name as one segment of an address. */
 export function encoded(name) {
-  return name.split("/").map(encodeURIComponent).join("/");
+  // Browsers take these for ways up, escaped or not, and would send the token elsewhere.
+  if (name === "." || name === "..") {
+    throw new Refused(`Nothing is called '${name}'.`);
+  }
+  return encodeURIComponent(name);
 }
 
 /** Behind a proxy the link may name another host and path; its query is the same. */
@@ -73,17 +79,27 @@ async function passed(method, path, options) {
   throw refusalOf(answer);
 }
 
-function refusalOf({ status, text }) {
+function contentOf({ status, text }) {
   try {
-    const { detail, errors } = JSON.parse(text);
-    return new Refused(detail, errors);
+    return JSON.parse(text);
   } catch {
-    return new Refused(`The gateway, or something before it, answered ${status}.`);
+    throw new Refused(`Something before the gateway answered ${status}, with no JSON.`);
   }
 }
 
+function refusalOf({ status, text }) {
+  let problem = {};
+  try {
+    problem = JSON.parse(text);
+  } catch {
+    // A proxy's own page.
+  }
+  const message = typeof problem?.detail === "string" ? problem.detail : `The answer was ${status}.`;
+  return new Refused(message, Array.isArray(problem?.errors) ? problem.errors : []);
+}
+
 async function send(method, path, { token, body, signal }) {
-  const request = { method, headers: {}, credentials: "omit", signal: limited(signal) };
+  const request = { method, headers: {}, signal: limited(signal) };
   if (token) {
     request.headers.Authorization = `Bearer ${token}`;
   }

@@ -14,6 +14,12 @@ const PAGES = [
 /** Ends what the page that is shown has under way, when another takes its place. */
 let leave = new AbortController();
 
+/** Readers of the screen are told where they are, but not before they have gone anywhere. */
+function showAnother() {
+  show();
+  (document.querySelector("main [autofocus], h1")).focus();
+}
+
 function show() {
   leave.abort();
   leave = new AbortController();
@@ -23,6 +29,6 @@ function show() {
   document.body.replaceChildren(shell(PAGES, page, content));
 }
 
-window.addEventListener("hashchange", show);
-session.addEventListener("change", show);
+window.addEventListener("hashchange", showAnother);
+session.addEventListener("change", showAnother);
 show();

@@ -20,6 +20,13 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Changes a text where it differs: a new one takes a selection from its reader. */
+export function setText(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
 /**
  * Brings the children of a container in line with items and leaves those that stay in their place,
  * so that a list that is read again takes neither focus nor selection from its reader.

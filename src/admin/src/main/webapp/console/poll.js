@@ -1,38 +1,34 @@
-// Does something again and again while its page is shown.
+// Reads something again and again while its page is shown.
 
 /**
- * Does a task now, then each time the pause after its last end is over, while the tab can be seen;
+ * Reads now, then each time the pause after the last reading is over, while the tab can be seen;
  * ends with the signal.
  *
- * @returns a function that has the task done at once
+ * @param read is given a signal that says when its result is no longer wanted
+ * @returns a function that begins to read anew and gives up what is under way
  */
-export function poll(task, pauseMs, signal) {
+export function poll(read, pauseMs, signal) {
   let timer;
-  let underWay = false;
-  let again = false;
+  let latest = new AbortController();
 
   async function run() {
     clearTimeout(timer);
-    if (underWay) {
-      again = true;
-      return;
-    }
-    underWay = true;
-    await task();
-    underWay = false;
-    if (signal.aborted) {
-      return;
-    }
-    if (again) {
-      again = false;
-      run();
-    } else if (!document.hidden) {
+    latest.abort();
+    const reading = new AbortController();
+    latest = reading;
+    await read(reading.signal);
+    if (!reading.signal.aborted && !document.hidden) {
       timer = setTimeout(run, pauseMs);
     }
   }
 
+  function end() {
+    clearTimeout(timer);
+    latest.abort();
+  }
+
   document.addEventListener("visibilitychange", () => document.hidden || run(), { signal });
-  signal.addEventListener("abort", () => clearTimeout(timer));
+  signal.addEventListener("abort", end);
   run();
   return run;
 }

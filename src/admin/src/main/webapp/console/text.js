@@ -2,6 +2,7 @@
 
 const COUNT = new Intl.NumberFormat("en");
 const CLOCK = new Intl.DateTimeFormat("en", { timeStyle: "medium", hourCycle: "h23" });
+/** A unit counts from ten of it, so that no figure is rounded by more than a tenth. */
 const STEPS = [
   ["h", 3_600_000],
   ["min", 60_000],
@@ -22,6 +23,6 @@ export function duration(ms) {
   if (ms === null || ms === undefined) {
     return "–";
   }
-  const [unit, length] = STEPS.find(([, step]) => ms >= step) ?? ["ms", 1];
+  const [unit, length] = STEPS.find(([, step]) => ms >= 10 * step) ?? ["ms", 1];
   return `${COUNT.format(Math.round(ms / length))} ${unit}`;
 }

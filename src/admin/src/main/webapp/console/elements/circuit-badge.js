@@ -1,4 +1,4 @@
-import { element } from "../dom.js";
+import { element, setText } from "../dom.js";
 import { duration } from "../text.js";
 
 const NAMES = { closed: "closed", open: "open", half_open: "half open" };
@@ -10,7 +10,7 @@ export function circuitBadge() {
     node,
     update({ circuit, circuit_left_ms: left }) {
       node.className = `badge ${circuit}`;
-      node.textContent = NAMES[circuit] + (circuit === "open" && left > 0 ? `, ${duration(left)} left` : "");
+      setText(node, NAMES[circuit] + (circuit === "open" && left > 0 ? `, ${duration(left)} left` : ""));
     },
   };
 }

@@ -1,15 +1,13 @@
 import { element } from "../dom.js";
 
 /** An input under its label, and what the gateway had against it. */
-export function field(title, input, hint = "") {
-  const fault = element("span", { className: "fault", role: "alert" });
-  const node = element("label", {}, element("span", {}, title), input);
-  if (hint) {
-    node.append(element("small", {}, hint));
-  }
-  node.append(fault);
+export function field(title, input, hint) {
+  const hintNode = element("small", { id: `${input.name}-hint` }, hint);
+  const fault = element("span", { id: `${input.name}-fault`, className: "fault", role: "alert" });
+  input.id = input.name;
+  input.setAttribute("aria-describedby", `${hintNode.id} ${fault.id}`);
   return {
-    node,
+    node: element("div", { className: "field" }, element("label", { htmlFor: input.id }, title), input, hintNode, fault),
     say(message) {
       fault.textContent = message;
       input.setAttribute("aria-invalid", String(message !== ""));

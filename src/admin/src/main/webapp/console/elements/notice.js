@@ -1,15 +1,13 @@
-import { element } from "../dom.js";
+import { element, setText } from "../dom.js";
 
 /** A line that tells what has happened; what went wrong is read out at once. */
 export function notice() {
-  const node = element("p", { className: "notice", role: "status" });
+  const node = element("p", { className: "notice", role: "status", tabIndex: -1 });
 
   function say(text, role) {
+    node.setAttribute("role", role);
     // A text that stays is not said again each time the page is read anew.
-    if (node.textContent !== text || node.getAttribute("role") !== role) {
-      node.setAttribute("role", role);
-      node.textContent = text;
-    }
+    setText(node, text);
   }
 
   return {

@@ -2,9 +2,10 @@ import { encoded, list, post } from "../api.js";
 import { element } from "../dom.js";
 import { candidateTable } from "./candidate-table.js";
 import { field } from "./field.js";
+import { heading } from "./heading.js";
 import { notice } from "./notice.js";
 
-const MOST_NAMES = 500;
+const MOST_NAMES = 5_000;
 const PLACED_BY = {
   conversation: "the conversation",
   weighted: "chance, by weight",
@@ -17,7 +18,7 @@ export function routePage(signal) {
   const models = element("datalist", { id: "models" });
   const inputs = {
     model: element("input", { name: "model", required: true, autocomplete: "off" }),
-    client_key: element("input", { name: "client_key", type: "password", autocomplete: "off" }),
+    client_key: element("input", { name: "client_key", type: "password", autocomplete: "new-password" }),
     conversation_id: element("input", { name: "conversation_id", autocomplete: "off" }),
   };
   inputs.model.setAttribute("list", models.id);
@@ -28,22 +29,29 @@ export function routePage(signal) {
   };
   const message = notice();
   const answer = element("div");
+  let latest = new AbortController();
 
   async function ask(event) {
     event.preventDefault();
+    latest.abort();
+    const asking = new AbortController();
+    latest = asking;
     Object.values(fields).forEach(({ say }) => say(""));
     answer.replaceChildren();
     message.clear();
+    const model = inputs.model.value.trim();
     try {
-      show(await post(`models/${encoded(inputs.model.value.trim())}/route`, question(inputs), signal));
+      show(model, await post(`models/${encoded(model)}/route`, question(inputs), asking.signal));
     } catch (refused) {
-      tell(refused);
+      if (!asking.signal.aborted) {
+        tell(refused);
+      }
     }
   }
 
-  function show({ candidates, placed_by: placedBy, attempts }) {
+  function show(model, { candidates, placed_by: placedBy, attempts }) {
     const taken = candidates.find((candidate) => candidate.taken);
-    message.tell(taken ? `It would go to ${taken.provider}.` : "It would be refused now: no target can take it.");
+    message.tell(taken ? `${model} would go to ${taken.provider}.` : `${model} would be refused now: no target can take it.`);
     const how = `Targets of one priority are ordered by ${PLACED_BY[placedBy] ?? placedBy}. A request has ${attempts} attempts in all.`;
     answer.replaceChildren(element("p", { className: "quiet" }, how), candidateTable(candidates));
   }
@@ -56,11 +64,12 @@ export function routePage(signal) {
     }
   }
 
+  signal.addEventListener("abort", () => latest.abort());
   suggestModels(models, signal);
   return element(
     "section",
     {},
-    element("h1", {}, "Route"),
+    heading("Route"),
     element("p", {}, "Where a request would go now, and why. Nobody is called, and nothing is counted."),
     element(
       "form",

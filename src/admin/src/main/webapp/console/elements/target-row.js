@@ -1,4 +1,4 @@
-import { element } from "../dom.js";
+import { element, setText } from "../dom.js";
 import { duration } from "../text.js";
 import { circuitBadge } from "./circuit-badge.js";
 
@@ -23,13 +23,14 @@ export function targetRow(close) {
     node,
     update(target) {
       shown = target;
-      provider.textContent = target.provider;
-      key.textContent = target.key;
-      model.textContent = target.upstream_model;
+      setText(provider, target.provider);
+      setText(key, String(target.key));
+      setText(model, target.upstream_model);
       badge.update(target);
-      rest.textContent = restOf(target);
-      open.textContent = openOf(target);
-      latency.textContent = duration(target.latency_ms);
+      setText(rest, restOf(target));
+      setText(open, openOf(target));
+      setText(latency, duration(target.latency_ms));
+      button.setAttribute("aria-label", `Close circuit of ${target.upstream_model} at ${target.provider}`);
       button.hidden = target.circuit === "closed";
     },
   };

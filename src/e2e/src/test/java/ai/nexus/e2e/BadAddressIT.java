@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.nexus.e2e.support.Gateway;
 import ai.nexus.e2e.support.GatewayExtension;
 import ai.nexus.e2e.support.JsonText;
+import ai.nexus.e2e.support.RawRequest;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(GatewayExtension.class)
 class BadAddressIT {
-
-  private static final int LIMIT_MILLIS = 15_000;
 
   private final Gateway gateway;
 
@@ -46,8 +42,8 @@ class BadAddressIT {
         "http://localhost/%zz"
       })
   void areRefusedInEachApplicationsOwnForm(String address) throws IOException {
-    String api = send(gateway.api(), "POST", address);
-    String admin = send(gateway.adminAddress(), "GET", address);
+    String api = RawRequest.send(gateway.api(), "POST", address);
+    String admin = RawRequest.send(gateway.adminAddress(), "GET", address);
 
     assertThat(api).startsWith("HTTP/1.1 400").contains("x-request-id: ");
     assertThat(JsonText.error(body(api)).getString("message")).contains("cannot be understood");
@@ -57,7 +53,7 @@ class BadAddressIT {
 
   @Test
   void areRefusedInTheWordsOfTheClientsDialect() throws IOException {
-    String answer = send(gateway.api(), "POST", "/v1/messages/%zz");
+    String answer = RawRequest.send(gateway.api(), "POST", "/v1/messages/%zz");
 
     assertThat(JsonText.object(body(answer)).getString("type")).isEqualTo("error");
   }
@@ -65,23 +61,10 @@ class BadAddressIT {
   @ParameterizedTest
   @ValueSource(strings = {"/v1/nothing?x=%zz", "/v1/%25zz", "/v1/a%2Fb"})
   void areNotMistakenForThoseThatOnlyLookLikeThem(String address) throws IOException {
-    assertThat(send(gateway.api(), "GET", address)).startsWith("HTTP/1.1 404");
+    assertThat(RawRequest.send(gateway.api(), "GET", address)).startsWith("HTTP/1.1 404");
   }
 
   private static String body(String answer) {
     return answer.substring(answer.indexOf("\r\n\r\n") + 4);
-  }
-
-  /** Everything that the server sends until it closes. */
-  private static String send(URI server, String method, String address) throws IOException {
-    try (var socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(LIMIT_MILLIS);
-      String head =
-          method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
-      socket
-          .getOutputStream()
-          .write((head + "Content-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

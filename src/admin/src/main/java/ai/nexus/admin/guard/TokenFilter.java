@@ -22,6 +22,7 @@ public final class TokenFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String SCHEME = "Bearer ";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> OPEN =
       Set.of("/ready", "/health", "/health/live", "/health/ready", "/health/started");
 
@@ -35,7 +36,7 @@ public final class TokenFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isOpen(request.getRequestURI()) || mayPass(request)) {
+    if (isOpen(request) || mayPass(request)) {
       chain.doFilter(request, response);
     } else if (token.isPresent()) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"admin\"");
@@ -53,8 +54,13 @@ public final class TokenFilter extends HttpFilter {
     }
   }
 
-  private static boolean isOpen(String address) {
-    return OPEN.contains(address) || ConsoleFiles.isOne(address);
+  /** Without a body, which strangers could let everyone wait for. */
+  private static boolean isOpen(HttpServletRequest request) {
+    String address = request.getRequestURI();
+    return READING.contains(request.getMethod())
+        && request.getContentLengthLong() <= 0
+        && request.getHeader("Transfer-Encoding") == null
+        && (OPEN.contains(address) || ConsoleFiles.isOne(address));
   }
 
   private boolean mayPass(HttpServletRequest request) throws IOException {

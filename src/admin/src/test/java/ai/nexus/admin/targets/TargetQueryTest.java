@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.admin.problem.InvalidFieldsException;
+import ai.nexus.admin.problem.Violation;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -38,13 +39,32 @@ class TargetQueryTest {
     given.add("state", "open");
 
     assertThatThrownBy(() -> TargetQuery.read(given))
-        .isInstanceOf(InvalidFieldsException.class)
-        .extracting(refused -> ((InvalidFieldsException) refused).violations())
-        .asString()
-        .contains("circuit", "must be one of closed, open, half_open", "limit", "state");
+        .isInstanceOfSatisfying(
+            InvalidFieldsException.class,
+            refused ->
+                assertThat(refused.violations())
+                    .extracting(Violation::field)
+                    .containsExactlyInAnyOrder("circuit", "limit", "state"));
+  }
+
+  @Test
+  void knowsAProviderByItsIdAndItsName() {
+    given.add("provider", "7");
+
+    assertThat(TargetQuery.read(given).wants(target("open", 7, "any"))).isTrue();
+    assertThat(TargetQuery.read(given).wants(target("open", 8, "7"))).isTrue();
+    assertThat(TargetQuery.read(given).wants(target("open", 77, "any"))).isFalse();
   }
 
   private static JsonObject target(String circuit) {
-    return Json.createObjectBuilder().add("circuit", circuit).build();
+    return target(circuit, 1, "any");
+  }
+
+  private static JsonObject target(String circuit, long providerId, String provider) {
+    return Json.createObjectBuilder()
+        .add("circuit", circuit)
+        .add("provider_id", providerId)
+        .add("provider", provider)
+        .build();
   }
 }

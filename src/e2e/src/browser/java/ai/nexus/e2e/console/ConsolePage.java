@@ -22,7 +22,7 @@ record ConsolePage(Page page) {
   }
 
   Locator field(String label) {
-    return page.getByLabel(label);
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
   void choose(String name) {
@@ -32,6 +32,11 @@ record ConsolePage(Page page) {
   /** The row of a table that has this text. */
   Locator row(String text) {
     return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  /** All rows of the table but its head. */
+  Locator rows() {
+    return page.locator("tbody").getByRole(AriaRole.ROW);
   }
 
   Locator button(Locator within, String name) {

@@ -44,12 +44,12 @@ class SignInIT {
     console.write("Admin token", TOKEN);
     console.press("Sign in");
     assertThat(console.heading("Targets")).isVisible();
-    assertThat(console.text("None yet")).isVisible();
+    assertThat(console.text("No target is known")).isVisible();
   }
 
   private static void keepsTheTokenInItsTab(ConsolePage console) {
     console.page().reload();
-    assertThat(console.text("None yet")).isVisible();
+    assertThat(console.text("No target is known")).isVisible();
   }
 
   private static void signsOut(ConsolePage console) {
