@@ -1,6 +1,7 @@
 package ai.nexus.launcher.jvm;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a JVM can keep of the classes that it has loaded. */
@@ -46,11 +47,21 @@ enum ArchiveKind {
     return this == AOT_CACHE ? Duration.ofSeconds(30) : Duration.ofSeconds(3);
   }
 
-  /** It is no fault that an operator could mend, where the JVM cannot use the file. */
+  /**
+   * It is no fault that an operator could mend, where the JVM cannot use the file. At the address
+   * that it was made for, nothing in it must be changed, and its pages are read when they are
+   * needed; at one of chance, which is the JVM's own choice, all of them are copied at the start.
+   */
   List<String> optionsToUse(String file) {
-    return this == CLASS_DATA
-        ? List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", option + file)
-        : List.of("-Xlog:aot=off", "-Xlog:cds=off", option + file);
+    List<String> quiet =
+        this == CLASS_DATA
+            ? List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+            : List.of("-Xlog:aot=off", "-Xlog:cds=off");
+    List<String> options = new ArrayList<>(quiet);
+    options.add("-XX:+UnlockDiagnosticVMOptions");
+    options.add("-XX:ArchiveRelocationMode=0");
+    options.add(option + file);
+    return options;
   }
 
   /**

@@ -1,11 +1,12 @@
 package ai.nexus.launcher.jvm;
 
+import java.io.IOException;
 import java.time.Duration;
 import javax.management.JMException;
 
 /**
- * Gives back to the operating system what the C library keeps of the memory that the compilers took
- * during a start.
+ * Gives back to the operating system what a start has needed and nothing after it: what the C
+ * library keeps of the compilers' memory, and the pages of class archives.
  */
 public final class IdleMemory {
 
@@ -24,9 +25,18 @@ public final class IdleMemory {
   private static void giveBack() {
     try {
       Thread.sleep(DELAY.toMillis());
-      DiagnosticCommand.run("systemTrimNativeHeap");
+      trimNativeHeap();
+      ReadOnlyPages.release();
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException | LinkageError notOnThisSystem) {
+      // They stay.
+    }
+  }
+
+  private static void trimNativeHeap() {
+    try {
+      DiagnosticCommand.run("systemTrimNativeHeap");
     } catch (JMException unknownCommand) {
       // nothing is given back
     }
