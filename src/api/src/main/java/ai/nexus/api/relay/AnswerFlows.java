@@ -96,7 +96,7 @@ final class AnswerFlows {
   /** What the upstream itself declares to be hop by hop (RFC 9110, section 7.6.1). */
   private static Set<String> namedByConnection(HttpClientResponse answer) {
     List<String> lines = answer.headers().getAll("connection");
-    if (lines.isEmpty()) {
+    if (WITHHELD.containsAll(lines)) {
       return Set.of();
     }
     return lines.stream()
