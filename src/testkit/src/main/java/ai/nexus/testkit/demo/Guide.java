@@ -12,7 +12,7 @@ final class Guide {
 
         The gateway serves until you press Ctrl-C.
           LLM API  %1$s/v1   key %3$s, models %4$s and gpt-4
-          Admin    %2$s
+          Admin    %2$s   in a browser the console
 
         Try:
           curl -N "%1$s/v1/chat/completions" -H "Authorization: Bearer %3$s" -H "Content-Type: application/json" \\
