@@ -6,10 +6,13 @@ import ai.nexus.api.routing.Route;
 import ai.nexus.core.catalogue.Provider;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,17 +49,27 @@ public final class Relay implements AutoCloseable {
   public Relay(RelayConfig config) {
     this.config = config;
     this.drains = new Drains(config.maxDrains());
-    this.vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(config.eventLoops())
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(2)
-                .setFileSystemOptions(NO_FILES)
-                .setPreferNativeTransport(false));
+    this.vertx = vertx(config);
     await(
         vertx.deployVerticle(
             this::newLoop, new DeploymentOptions().setInstances(config.eventLoops())));
+  }
+
+  private static Vertx vertx(RelayConfig config) {
+    VertxBuilder builder =
+        Vertx.builder()
+            .with(
+                new VertxOptions()
+                    .setEventLoopPoolSize(config.eventLoops())
+                    .setWorkerPoolSize(1)
+                    .setInternalBlockingPoolSize(2)
+                    .setFileSystemOptions(NO_FILES)
+                    .setPreferNativeTransport(false));
+    // The launcher's, whose event loops select for the server, too.
+    ServiceLoader.load(Transport.class, Relay.class.getClassLoader())
+        .findFirst()
+        .ifPresent(builder::withTransport);
+    return builder.build();
   }
 
   /**
@@ -116,7 +129,14 @@ public final class Relay implements AutoCloseable {
     return nextLoop();
   }
 
+  /** That of this thread, where it is a loop's: nobody need be woken then. */
   private RelayLoop nextLoop() {
+    Thread here = Thread.currentThread();
+    for (RelayLoop loop : loops) {
+      if (loop.isOnThread(here)) {
+        return loop;
+      }
+    }
     return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
   }
 

@@ -32,6 +32,7 @@ final class RelayLoop extends VerticleBase implements Loop {
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
   private final Queue<Runnable> inPassing = new ConcurrentLinkedQueue<>();
   private Optional<Upstream> upstream = Optional.empty();
+  private Optional<Thread> thread = Optional.empty();
 
   RelayLoop(RelayConfig config, Credentials credentials) {
     this.config = config;
@@ -40,6 +41,7 @@ final class RelayLoop extends VerticleBase implements Loop {
 
   @Override
   public Future<?> start() throws Exception {
+    thread = Optional.of(Thread.currentThread());
     upstream = Optional.of(new Upstream(vertx, config, credentials));
     vertx.setPeriodic(SWEEP_MILLIS, SWEEP_MILLIS, id -> sweep());
     return super.start();
@@ -91,6 +93,11 @@ final class RelayLoop extends VerticleBase implements Loop {
    */
   <T> void apart(Callable<T> work, BiConsumer<T, Throwable> then) {
     context.executeBlocking(work, false).onComplete(then::accept);
+  }
+
+  /** Whether this loop's thread, which may be a server's as well, runs this. */
+  boolean isOnThread(Thread some) {
+    return thread.isPresent() && thread.get() == some;
   }
 
   boolean isCurrent() {

@@ -1,5 +1,6 @@
 package ai.nexus.launcher.threads;
 
+import ai.nexus.launcher.loops.SelectingThreads;
 import java.io.IOException;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.Connection;
@@ -7,12 +8,15 @@ import org.glassfish.grizzly.Context;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.IOEventLifeCycleListener;
+import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.asyncqueue.AsyncQueue;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.nio.NIOTransport;
 import org.glassfish.grizzly.nio.SelectorRunner;
 import org.glassfish.grizzly.strategies.AbstractIOStrategy;
 import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.threadpool.Threads;
 
 /**
@@ -46,6 +50,15 @@ public final class RequestStrategy extends AbstractIOStrategy {
   /** For the server, which looks for a method of this name. */
   public static RequestStrategy getInstance() {
     return INSTANCE;
+  }
+
+  /** The server says by this which listener it is about to start, and so is asked for threads. */
+  @Override
+  public ThreadPoolConfig createDefaultWorkerPoolConfig(Transport server) {
+    if (server instanceof NIOTransport listener) {
+      SelectingThreads.selectFor(listener);
+    }
+    return super.createDefaultWorkerPoolConfig(server);
   }
 
   /** Says whether the next request on a connection is likely to be short. */
