@@ -33,6 +33,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.models.Model;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +125,9 @@ class OpenAiJavaIT {
     try (HttpResponseFor<ChatCompletion> answer =
         client(tenant.key()).chat().completions().withRawResponse().create(asking)) {
       assertThat(answer.headers().values("X-Conversation-Id")).containsExactly(conversation);
-      assertThat(tenant.onlyEntry(conversation).getString("request_id"))
-          .isEqualTo(answer.requestId().orElseThrow());
+      JsonObject entry = tenant.onlyEntry(conversation);
+      assertThat(entry.getString("request_id")).isEqualTo(answer.requestId().orElseThrow());
+      assertThat("req_" + entry.getString("id")).isEqualTo(answer.requestId().orElseThrow());
     }
   }
 

@@ -8,6 +8,7 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.EntryId;
+import ai.nexus.core.usage.OwnRequest;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -104,10 +106,12 @@ final class ChatConnection {
 
   private RequestFacts factsOfTurn() {
     RequestFacts shared = principal.facts();
+    String entry = EntryId.next();
     return new RequestFacts(
         shared.endpoint(),
         shared.operation(),
-        "req_" + EntryId.next(),
+        OwnRequest.of(entry),
+        Optional.of(entry),
         shared.conversationId(),
         false,
         0,

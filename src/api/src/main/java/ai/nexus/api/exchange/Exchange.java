@@ -33,7 +33,7 @@ public final class Exchange {
   private static final EventLog LOG = EventLog.of(Exchange.class);
   private static final String UNKEPT = "The end of an exchange was not kept";
 
-  private final String id = EntryId.next();
+  private final String id;
   private final Instant startedAt = Instant.now();
   private final long startNanos = System.nanoTime();
   private final Caller caller;
@@ -62,6 +62,7 @@ public final class Exchange {
   Exchange(Caller caller, RequestFacts facts) {
     this.caller = caller;
     this.facts = facts;
+    this.id = facts.entryId().orElseGet(EntryId::next);
     this.conversationLasts = facts.conversationId().isPresent();
     this.conversationId = facts.conversationId().orElseGet(() -> OwnConversation.of(id));
   }

@@ -42,11 +42,22 @@ public final class RequestFactsReader {
         endpoint,
         operation,
         String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE)),
+        Optional.empty(),
         named,
         named.isPresent(),
         retryCount(request.getHeader("x-stainless-retry-count")),
         clientTimeout(request),
         passedOn(operation, request));
+  }
+
+  /** The same for a request of one exchange, whose entry it is called after unless it was named. */
+  public static RequestFacts readSingle(
+      String endpoint, Operation operation, HttpServletRequest request) {
+    RequestFacts facts = read(endpoint, operation, request);
+    Object entry = request.getAttribute(RequestIdFilter.ENTRY_ATTRIBUTE);
+    // Once: an entry whose id is there already would be lost.
+    request.removeAttribute(RequestIdFilter.ENTRY_ATTRIBUTE);
+    return entry instanceof String id ? facts.asEntry(id) : facts;
   }
 
   /**

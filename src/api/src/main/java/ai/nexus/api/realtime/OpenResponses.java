@@ -8,6 +8,7 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.EntryId;
+import ai.nexus.core.usage.OwnRequest;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.TextSample;
 import ai.nexus.wire.openai.realtime.EventHead;
@@ -153,10 +154,12 @@ final class OpenResponses {
 
   private RequestFacts factsOf(String endpoint) {
     RequestFacts shared = handshake.facts();
+    String entry = EntryId.next();
     return new RequestFacts(
         endpoint,
         shared.operation(),
-        "req_" + EntryId.next(),
+        OwnRequest.of(entry),
+        Optional.of(entry),
         shared.conversationId(),
         shared.conversationIsNamed(),
         0,

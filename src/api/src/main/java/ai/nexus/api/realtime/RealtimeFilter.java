@@ -106,7 +106,7 @@ public class RealtimeFilter extends HttpFilter {
     Caller caller = authenticator.authenticate(ClientKeys.of(request).or(subProtocols::key));
     RequestFactsReader.check(request);
     RequestFacts facts =
-        RequestFactsReader.read(Operation.REALTIME.label(), Operation.REALTIME, request);
+        RequestFactsReader.readSingle(Operation.REALTIME.label(), Operation.REALTIME, request);
     String conversation = facts.conversationId().orElseGet(ConversationId::made);
     Query query = Query.of(request.getQueryString());
     return new Handshake(

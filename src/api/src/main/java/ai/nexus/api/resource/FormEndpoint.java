@@ -68,7 +68,7 @@ final class FormEndpoint {
       SuspendedResponse suspended) {
     ServletInputStream in = bodyOf(request);
     Operation operation = address.operation();
-    RequestFacts facts = RequestFactsReader.read(operation.label(), operation, request);
+    RequestFacts facts = RequestFactsReader.readSingle(operation.label(), operation, request);
     Exchange exchange = exchanges.open(caller, facts);
     Optional<String> boundary = FormType.boundary(request.getContentType());
     UploadReader reader = reader(exchange, request, in, boundary.orElse(""));

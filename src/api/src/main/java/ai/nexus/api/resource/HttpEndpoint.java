@@ -132,7 +132,7 @@ public final class HttpEndpoint {
       forms.answer(address, caller, request, response, suspended);
       return;
     }
-    RequestFacts facts = RequestFactsReader.read(operation.label(), operation, request);
+    RequestFacts facts = RequestFactsReader.readSingle(operation.label(), operation, request);
     Exchange exchange = exchanges.open(caller, facts);
     ClientDialect words = Clients.of(operation.dialect());
     HttpDownstream downstream =

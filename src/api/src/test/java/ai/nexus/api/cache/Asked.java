@@ -45,6 +45,7 @@ record Asked(Exchange exchange, Ask ask, Target target) {
                     operation,
                     "req",
                     Optional.empty(),
+                    Optional.empty(),
                     false,
                     0,
                     Optional.empty(),

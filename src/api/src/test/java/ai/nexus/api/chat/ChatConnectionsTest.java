@@ -78,6 +78,7 @@ class ChatConnectionsTest {
             "ws.chat",
             Operation.CHAT_COMPLETIONS,
             "req",
+            Optional.empty(),
             Optional.of("conv"),
             false,
             0,

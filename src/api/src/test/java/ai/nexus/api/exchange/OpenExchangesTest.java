@@ -20,6 +20,7 @@ class OpenExchangesTest {
           "chat.completions",
           Operation.CHAT_COMPLETIONS,
           "req",
+          Optional.empty(),
           Optional.of("conv"),
           false,
           0,

@@ -3,9 +3,11 @@ package ai.nexus.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.nexus.api.exchange.RequestFacts;
+import ai.nexus.core.http.RequestIdFilter;
 import ai.nexus.wire.model.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +37,52 @@ class RequestFactsReaderTest {
     assertThat(read(Map.of()).clientRetry()).isZero();
   }
 
+  @Test
+  void callsOneExchangeAfterItsRequest() {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put(RequestIdFilter.ATTRIBUTE, "req_A");
+    attributes.put(RequestIdFilter.ENTRY_ATTRIBUTE, "A");
+    HttpServletRequest request = request(Map.of(), attributes);
+
+    RequestFacts first = readSingle(request);
+    RequestFacts second = readSingle(request);
+
+    assertThat(first.entryId()).contains("A");
+    assertThat(first.requestId()).isEqualTo("req_A");
+    assertThat(second.entryId()).isEmpty();
+    assertThat(second.requestId()).isEqualTo("req_A");
+  }
+
+  @Test
+  void callsNoneAfterARequestThatItsClientNamed() {
+    RequestFacts facts =
+        readSingle(request(Map.of(), new HashMap<>(Map.of(RequestIdFilter.ATTRIBUTE, "req_A"))));
+
+    assertThat(facts.entryId()).isEmpty();
+    assertThat(facts.requestId()).isEqualTo("req_A");
+  }
+
+  private static RequestFacts readSingle(HttpServletRequest request) {
+    return RequestFactsReader.readSingle("chat.completions", Operation.CHAT_COMPLETIONS, request);
+  }
+
   private static RequestFacts read(Map<String, String> headers) {
-    HttpServletRequest request =
-        (HttpServletRequest)
-            Proxy.newProxyInstance(
-                HttpServletRequest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) ->
-                    method.getName().equals("getHeader") ? headers.get(arguments[0]) : null);
-    return RequestFactsReader.read("chat.completions", Operation.CHAT_COMPLETIONS, request);
+    return RequestFactsReader.read(
+        "chat.completions", Operation.CHAT_COMPLETIONS, request(headers, new HashMap<>()));
+  }
+
+  private static HttpServletRequest request(
+      Map<String, String> headers, Map<String, Object> attributes) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            HttpServletRequest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeader" -> headers.get(arguments[0]);
+                  case "getAttribute" -> attributes.get(arguments[0]);
+                  case "removeAttribute" -> attributes.remove(arguments[0]);
+                  default -> null;
+                });
   }
 }

@@ -250,6 +250,7 @@ class HandshakeAttemptsTest {
             "realtime",
             Operation.REALTIME,
             "req",
+            Optional.empty(),
             Optional.of("conv"),
             false,
             0,

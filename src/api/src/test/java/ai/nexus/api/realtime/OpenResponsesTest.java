@@ -142,6 +142,7 @@ class OpenResponsesTest {
             "realtime",
             Operation.REALTIME,
             "req",
+            Optional.empty(),
             Optional.of("conv"),
             false,
             0,

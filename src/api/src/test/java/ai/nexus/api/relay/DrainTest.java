@@ -350,6 +350,7 @@ class DrainTest {
             "chat.completions",
             Operation.CHAT_COMPLETIONS,
             "req",
+            Optional.empty(),
             Optional.of("conv"),
             false,
             0,

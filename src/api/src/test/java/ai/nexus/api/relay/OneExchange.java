@@ -32,6 +32,7 @@ final class OneExchange {
             operation,
             "req",
             Optional.empty(),
+            Optional.empty(),
             false,
             0,
             Optional.empty(),

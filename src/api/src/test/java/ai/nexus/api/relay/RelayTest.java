@@ -494,6 +494,7 @@ class RelayTest {
                     "chat.completions",
                     Operation.CHAT_COMPLETIONS,
                     "req",
+                    Optional.empty(),
                     Optional.of("conv"),
                     false,
                     0,

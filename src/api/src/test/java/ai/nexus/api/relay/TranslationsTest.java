@@ -161,6 +161,7 @@ class TranslationsTest {
                 operation.label(),
                 operation,
                 "req",
+                Optional.empty(),
                 Optional.of("conv"),
                 false,
                 0,

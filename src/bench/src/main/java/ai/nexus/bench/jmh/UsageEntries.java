@@ -2,6 +2,8 @@ package ai.nexus.bench.jmh;
 
 import ai.nexus.core.usage.EntryId;
 import ai.nexus.core.usage.Outcome;
+import ai.nexus.core.usage.OwnConversation;
+import ai.nexus.core.usage.OwnRequest;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.core.usage.UsageSource;
 import ai.nexus.wire.model.TokenUsage;
@@ -26,10 +28,11 @@ final class UsageEntries {
   }
 
   static UsageEntry next(String clientKey) {
+    String id = EntryId.next();
     return new UsageEntry(
-        EntryId.next(),
-        "req_" + EntryId.next(),
-        "conv_" + EntryId.next(),
+        id,
+        OwnRequest.of(id),
+        OwnConversation.of(id),
         START,
         START.plusMillis(1500),
         "chat.completions",

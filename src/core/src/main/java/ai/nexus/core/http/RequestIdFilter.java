@@ -1,6 +1,7 @@
 package ai.nexus.core.http;
 
 import ai.nexus.core.usage.EntryId;
+import ai.nexus.core.usage.OwnRequest;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,13 +14,19 @@ import java.util.regex.Pattern;
 
 /**
  * Gives each request its id, before anything else: the client's own X-Request-Id where that is fit,
- * else one of ours. Every answer carries it, errors and the WebSocket handshake too; on the way to
- * an error page a request keeps the id that it has.
+ * else one of ours, called after the entry that it may leave. Every answer carries it, errors and
+ * the WebSocket handshake too; on the way to an error page a request keeps the id that it has.
  */
 public final class RequestIdFilter implements Filter {
 
   /** The request attribute that holds the id, a String. */
   public static final String ATTRIBUTE = "ai.nexus.request-id";
+
+  /**
+   * The request attribute that holds the id of the entry after which the request is called, a
+   * String; there is none where the client has named the request.
+   */
+  public static final String ENTRY_ATTRIBUTE = "ai.nexus.entry-id";
 
   public static final String HEADER = "x-request-id";
 
@@ -31,13 +38,19 @@ public final class RequestIdFilter implements Filter {
     String id =
         request.getAttribute(ATTRIBUTE) instanceof String given
             ? given
-            : idOf(((HttpServletRequest) request).getHeader(HEADER));
+            : idOf((HttpServletRequest) request);
     request.setAttribute(ATTRIBUTE, id);
     ((HttpServletResponse) response).setHeader(HEADER, id);
     chain.doFilter(request, response);
   }
 
-  private static String idOf(String given) {
-    return given != null && FIT.matcher(given).matches() ? given : "req_" + EntryId.next();
+  private static String idOf(HttpServletRequest request) {
+    String given = request.getHeader(HEADER);
+    if (given != null && FIT.matcher(given).matches()) {
+      return given;
+    }
+    String entry = EntryId.next();
+    request.setAttribute(ENTRY_ATTRIBUTE, entry);
+    return OwnRequest.of(entry);
   }
 }

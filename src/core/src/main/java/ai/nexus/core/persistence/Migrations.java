@@ -30,7 +30,8 @@ final class Migrations implements ResourceProvider {
           "V7__attempts.sql",
           "V8__dialects.sql",
           "V9__presets.sql",
-          "V10__routes.sql");
+          "V10__routes.sql",
+          "V11__own_request_ids.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

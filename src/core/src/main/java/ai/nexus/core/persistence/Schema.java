@@ -54,7 +54,7 @@ public final class Schema {
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(database)
             .resourceProvider(new Migrations())
-            .placeholders(Map.of("bytes", typeOfBytes(database)))
+            .placeholders(words(database))
             .javaMigrationClassProvider(Collections::emptyList)
             .load()
             .migrate()
@@ -62,11 +62,13 @@ public final class Schema {
     LOG.info("database schema is at version " + Migrations.newestVersion() + ", ran " + applied);
   }
 
-  /** What the scripts call {@code ${bytes}}: no name of this type is common to all databases. */
-  private static String typeOfBytes(DataSource database) throws SQLException {
+  /** What the scripts call {@code ${...}}, since no word of it is common to all databases. */
+  private static Map<String, String> words(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
-      return product.equals("PostgreSQL") ? "bytea" : "blob";
+      return product.equals("PostgreSQL")
+          ? Map.of("bytes", "bytea", "nullable", "drop not null")
+          : Map.of("bytes", "blob", "nullable", "null");
     }
   }
 

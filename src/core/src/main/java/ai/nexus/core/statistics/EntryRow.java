@@ -24,7 +24,7 @@ final class EntryRow {
   LedgerRow entry() throws SQLException {
     return new LedgerRow(
         row.getString("id"),
-        row.getString("request_id"),
+        text("request_id"),
         text("conversation_id"),
         row.getInt("group_id"),
         text("asked_model"),

@@ -4,6 +4,7 @@ import ai.nexus.core.prices.Charge;
 import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.EntryGroup;
 import ai.nexus.core.usage.OwnConversation;
+import ai.nexus.core.usage.OwnRequest;
 import ai.nexus.core.usage.UsageEntry;
 import ai.nexus.wire.model.UsageReport;
 import java.time.Duration;
@@ -14,12 +15,13 @@ import java.util.Optional;
 /**
  * What table usage_entry has of an entry.
  *
+ * @param request the request's id, empty where it is the entry's own
  * @param conversation empty where it is the entry's own
  * @param askedModel the model that was asked for, where the group has none
  */
 record LedgerRow(
     String id,
-    String requestId,
+    Optional<String> request,
     Optional<String> conversation,
     int groupId,
     Optional<String> askedModel,
@@ -36,7 +38,7 @@ record LedgerRow(
   UsageEntry with(EntryGroup group, List<EarlierAttempt> earlierAttempts) {
     return new UsageEntry(
         id,
-        requestId,
+        request.orElseGet(() -> OwnRequest.of(id)),
         conversation.orElseGet(() -> OwnConversation.of(id)),
         startedAt,
         endedAt,

@@ -132,10 +132,16 @@ final class Ledger {
         : Optional.of(LedgerText.fit(entry.conversationId(), 128));
   }
 
+  private static Optional<String> namedRequest(UsageEntry entry) {
+    return OwnRequest.isOwn(entry)
+        ? Optional.empty()
+        : Optional.of(LedgerText.fit(entry.requestId(), 128));
+  }
+
   private static void bind(RowBinding row, UsageEntry entry, int group, Optional<Charge> charge)
       throws SQLException {
     row.text(LedgerText.fit(entry.id(), 40));
-    row.text(LedgerText.fit(entry.requestId(), 128));
+    row.text(namedRequest(entry));
     row.text(named(entry));
     row.number(group);
     row.text(EntryGroup.askedModel(entry));

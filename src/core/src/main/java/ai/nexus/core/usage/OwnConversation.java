@@ -24,9 +24,12 @@ public final class OwnConversation {
   }
 
   static boolean isOwn(UsageEntry entry) {
-    String conversation = entry.conversationId();
-    return conversation.length() == PREFIX.length() + entry.id().length()
-        && conversation.startsWith(PREFIX)
-        && conversation.endsWith(entry.id());
+    return isCalledAfter(entry.id(), PREFIX, entry.conversationId());
+  }
+
+  static boolean isCalledAfter(String entryId, String prefix, String name) {
+    return name.length() == prefix.length() + entryId.length()
+        && name.startsWith(prefix)
+        && name.endsWith(entryId);
   }
 }

@@ -30,8 +30,12 @@ final class UsageEntryJson {
 
   private static void writeRequest(JsonBytes json, UsageEntry entry) {
     json.text("id", entry.id());
-    json.text("request_id", entry.requestId());
-    json.text("conversation_id", entry.conversationId());
+    if (!OwnRequest.isOwn(entry)) {
+      json.text("request_id", entry.requestId());
+    }
+    if (!OwnConversation.isOwn(entry)) {
+      json.text("conversation_id", entry.conversationId());
+    }
     json.number("started_at", entry.startedAt().toEpochMilli());
     json.number("ended_at", entry.endedAt().toEpochMilli());
     json.text("endpoint", entry.endpoint());
@@ -72,10 +76,11 @@ final class UsageEntryJson {
     try (JsonReader reader = readers.createReader(new ByteArrayInputStream(bytes))) {
       json = reader.readObject();
     }
+    String id = json.getString("id");
     return new UsageEntry(
-        json.getString("id"),
-        json.getString("request_id"),
-        json.getString("conversation_id"),
+        id,
+        text(json, "request_id").orElseGet(() -> OwnRequest.of(id)),
+        text(json, "conversation_id").orElseGet(() -> OwnConversation.of(id)),
         Instant.ofEpochMilli(number(json, "started_at").getAsLong()),
         Instant.ofEpochMilli(number(json, "ended_at").getAsLong()),
         json.getString("endpoint"),

@@ -3,6 +3,7 @@ package ai.nexus.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.nexus.core.usage.EntryId;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -68,7 +69,17 @@ class FiltersTest {
     new RequestIdFilter().doFilter(http.request(), http.response(), chain);
 
     assertThat(http.attributes.get(RequestIdFilter.ATTRIBUTE).toString())
-        .matches("req_[0-9A-Z]{26}");
+        .matches("req_[0-9A-Z]{26}")
+        .isEqualTo("req_" + http.attributes.get(RequestIdFilter.ENTRY_ATTRIBUTE));
+  }
+
+  @Test
+  void callsNoEntryAfterAnIdOfTheClients() throws Exception {
+    http.requestHeaders.put("x-request-id", "req_" + EntryId.next());
+
+    new RequestIdFilter().doFilter(http.request(), http.response(), chain);
+
+    assertThat(http.attributes).doesNotContainKey(RequestIdFilter.ENTRY_ATTRIBUTE);
   }
 
   @Test

@@ -83,17 +83,23 @@ final class Entries {
 
   /** In no conversation but its own. */
   static UsageEntry alone(String id) {
-    return bare(id, OwnConversation.of(id), Optional.empty());
+    return bare(id, OwnRequest.of(id), OwnConversation.of(id), Optional.empty());
   }
 
   static UsageEntry named(String id, Optional<String> model) {
-    return bare(id, "conv_1", model);
+    return bare(id, OwnRequest.of(id), "conv_1", model);
   }
 
-  private static UsageEntry bare(String id, String conversation, Optional<String> model) {
+  /** Of a request that its client gave an id. */
+  static UsageEntry requestNamed(String id, String request) {
+    return bare(id, request, "conv_1", Optional.empty());
+  }
+
+  private static UsageEntry bare(
+      String id, String request, String conversation, Optional<String> model) {
     return new UsageEntry(
         id,
-        "req_" + id,
+        request,
         conversation,
         START,
         START,

@@ -75,16 +75,42 @@ class UsageLedgerTest {
     }
   }
 
+  /** Text is most of what a row costs. */
+  @Test
+  void keepsNothingOfNamesThatAreTheEntrysOwn() throws Exception {
+    appendAndLeave(Entries.alone("A"), Entries.requestNamed("B", "req_A"));
+
+    replay();
+
+    assertThat(rows("select id, request_id, conversation_id from usage_entry order by id"))
+        .containsExactly("A null null", "B req_A conv_1");
+    assertThat(rows("select id, request_id, conversation_id from ledger order by id"))
+        .containsExactly("A req_A conv_A", "B req_A conv_1");
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+      }
+    }
+    return rows;
+  }
+
   @Test
   void isReadAsItWasAppended() throws Exception {
-    appendAndLeave(Entries.full("A"), Entries.bare("B"));
+    UsageEntry named = Entries.requestNamed("C", "my-request");
+    appendAndLeave(Entries.full("A"), Entries.bare("B"), named);
 
     replay();
 
     EntryPage page = new EntrySearch(database).newestFirst(EntryFilter.ALL, Optional.empty(), 10);
     assertThat(page.entries())
         .extracting(LedgerEntry::entry)
-        .containsExactly(Entries.bare("B"), Entries.full("A"));
+        .containsExactly(named, Entries.bare("B"), Entries.full("A"));
   }
 
   @Test
