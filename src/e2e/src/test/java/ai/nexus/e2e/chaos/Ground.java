@@ -57,7 +57,7 @@ final class Ground implements AutoCloseable {
   private static ServerPlan plan(String name) {
     return Servers.plan(name)
         .with("NEXUS_UPSTREAM_CONNECT_TIMEOUT", "250ms")
-        .with("NEXUS_UPSTREAM_FIRST_EVENT_TIMEOUT", "3s")
+        .with("NEXUS_UPSTREAM_FIRST_EVENT_TIMEOUT", "5s")
         .with("NEXUS_UPSTREAM_IDLE_TIMEOUT", "1s")
         .with("NEXUS_UPSTREAM_TOTAL_TIMEOUT", "8s")
         .with("NEXUS_UPSTREAM_KEEP_ALIVE", "1s")
