@@ -24,6 +24,7 @@ public final class RawSocket implements AutoCloseable {
   private static final int EIGHT_BYTE_LENGTH = 127;
   private static final int MOST_OVERHEAD = 14;
   private static final int FINAL_TEXT = 0x81;
+  private static final int FINAL_PING = 0x89;
   private static final int FINAL_CLOSE = 0x88;
   private static final int FINAL_PONG = 0x8A;
 
@@ -149,14 +150,18 @@ public final class RawSocket implements AutoCloseable {
   }
 
   /**
-   * The status of the close frame, which must be the next that comes.
+   * The status of the close frame, which must be the next that comes but for empty pings.
    *
    * @throws IOException where the connection ends without one
    */
   public int awaitClose() throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
     int opcode = in.readUnsignedByte();
-    in.readUnsignedByte();
+    int length = in.readUnsignedByte();
+    while (opcode == FINAL_PING && length == 0) {
+      opcode = in.readUnsignedByte();
+      length = in.readUnsignedByte();
+    }
     if (opcode != FINAL_CLOSE) {
       throw new IOException("expected a close frame, came " + opcode);
     }
