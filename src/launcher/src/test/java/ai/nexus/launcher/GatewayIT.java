@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -68,13 +69,21 @@ class GatewayIT {
   /** Set by a property's name, it would be missed only as speed. */
   @Test
   void writesWithItsOwnMemoryManager() throws Exception {
+    assertThat(jcmd("GC.class_histogram")).contains("ai.nexus.launcher.memory.WriteBuffers");
+  }
+
+  /** Found as a service and by a class name: it would be missed only as speed, too. */
+  @Test
+  void selectsForTheApiOnTheThreadsOfTheRelaysLoops() throws Exception {
+    assertThat(jcmd("Thread.print"))
+        .containsPattern("vert\\.x-eventloop-thread-\\d+ SelectorRunner")
+        .doesNotContain("api-selector");
+  }
+
+  private static String jcmd(String command) throws IOException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    Process histogram =
-        new ProcessBuilder(jcmd, Long.toString(gateway.pid()), "GC.class_histogram").start();
-
-    String classes = new String(histogram.getInputStream().readAllBytes(), UTF_8);
-
-    assertThat(classes).contains("ai.nexus.launcher.memory.WriteBuffers");
+    Process process = new ProcessBuilder(jcmd, Long.toString(gateway.pid()), command).start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   @Test

@@ -100,6 +100,7 @@ final class RelayLoop extends VerticleBase implements Loop {
     return thread.isPresent() && thread.get() == some;
   }
 
+  /** Whether this is a task of this loop; not in the server's part of its thread. */
   boolean isCurrent() {
     return io.vertx.core.Vertx.currentContext() == context;
   }

@@ -3,11 +3,8 @@ package ai.nexus.launcher.loops;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
-import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
-import io.netty.channel.nio.NioIoEvent;
 import io.netty.channel.nio.NioIoHandle;
-import io.netty.channel.nio.NioIoOps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
@@ -23,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.IntStream;
 import org.glassfish.grizzly.Grizzly;
 
 /**
@@ -38,8 +34,8 @@ final class SharedSelector implements IoHandler {
   private volatile Selector selector;
   // To wake a thread that is awake would cost a call of the system, and it one more.
   private final AtomicBoolean asleep = new AtomicBoolean();
-  private final Set<Registration> registrations = new HashSet<>();
-  private final List<Registration> ready = new ArrayList<>();
+  private final Set<ChannelRegistration> registrations = new HashSet<>();
+  private final List<ChannelRegistration> ready = new ArrayList<>();
   private final Set<SelectionKey> others = new LinkedHashSet<>();
 
   SharedSelector() {
@@ -72,7 +68,7 @@ final class SharedSelector implements IoHandler {
   private void moveTo(Selector next) {
     Selector before = selector;
     selector = next;
-    for (Registration registration : List.copyOf(registrations)) {
+    for (ChannelRegistration registration : List.copyOf(registrations)) {
       registration.moveTo(next);
     }
     if (before.isOpen()) {
@@ -138,7 +134,7 @@ final class SharedSelector implements IoHandler {
   }
 
   private void sort(SelectionKey key) {
-    if (key.attachment() instanceof Registration registration) {
+    if (key.attachment() instanceof ChannelRegistration registration) {
       ready.add(registration);
     } else {
       others.add(key);
@@ -148,7 +144,7 @@ final class SharedSelector implements IoHandler {
   private int handleReady() {
     int handled = ready.size();
     try {
-      for (Registration registration : ready) {
+      for (ChannelRegistration registration : ready) {
         registration.handleReady();
       }
     } finally {
@@ -169,17 +165,17 @@ final class SharedSelector implements IoHandler {
     if (!(handle instanceof NioIoHandle channel)) {
       throw new IllegalArgumentException("not a channel of java.nio: " + handle);
     }
-    Registration registration = register(channel);
+    ChannelRegistration registration = register(channel);
     handle.registered();
     return registration;
   }
 
-  private Registration register(NioIoHandle channel) throws IOException {
+  private ChannelRegistration register(NioIoHandle channel) throws IOException {
     try {
-      return new Registration(channel);
+      return new ChannelRegistration(channel, selector, registrations);
     } catch (CancelledKeyException earlierKeyIsLeft) {
       removeCancelled(selector);
-      return new Registration(channel);
+      return new ChannelRegistration(channel, selector, registrations);
     }
   }
 
@@ -190,7 +186,7 @@ final class SharedSelector implements IoHandler {
 
   @Override
   public void prepareToDestroy() {
-    for (Registration registration : List.copyOf(registrations)) {
+    for (ChannelRegistration registration : List.copyOf(registrations)) {
       registration.close();
     }
   }
@@ -201,95 +197,6 @@ final class SharedSelector implements IoHandler {
       own.close();
     } catch (IOException refused) {
       throw new UncheckedIOException("cannot close a selector", refused);
-    }
-  }
-
-  private record Ready(NioIoOps ops) implements NioIoEvent {
-    private static final List<Ready> EVENTS =
-        IntStream.range(0, 32).mapToObj(ops -> new Ready(NioIoOps.valueOf(ops))).toList();
-
-    static Ready of(int ops) {
-      return EVENTS.get(ops);
-    }
-  }
-
-  private final class Registration implements IoRegistration {
-    private final NioIoHandle channel;
-    private final AtomicBoolean cancelled = new AtomicBoolean();
-    private volatile SelectionKey key;
-    private int interest;
-
-    Registration(NioIoHandle channel) throws IOException {
-      this.channel = channel;
-      key = channel.selectableChannel().register(selector, 0, this);
-      registrations.add(this);
-    }
-
-    void moveTo(Selector next) {
-      try {
-        SelectionKey before = key;
-        key = channel.selectableChannel().register(next, interest, this);
-        if (key.selector() != before.selector()) {
-          before.cancel();
-        }
-      } catch (IOException | CancelledKeyException isClosed) {
-        close();
-      }
-    }
-
-    void handleReady() {
-      if (!isValid()) {
-        return;
-      }
-      int ops;
-      try {
-        ops = key.readyOps();
-      } catch (CancelledKeyException closed) {
-        return;
-      }
-      channel.handle(this, Ready.of(ops));
-    }
-
-    void close() {
-      boolean unused = cancel();
-      try {
-        channel.close();
-      } catch (Exception refused) {
-        LOG.log(Level.FINE, "A channel could not be closed", refused);
-      }
-    }
-
-    /** Netty's channels ask for their key by it. */
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // As the interface has it.
-    public <T> T attachment() {
-      return (T) key;
-    }
-
-    @Override
-    public boolean isValid() {
-      return !cancelled.get() && key.isValid();
-    }
-
-    @Override
-    public long submit(IoOps ops) {
-      if (!isValid()) {
-        return -1;
-      }
-      interest = ((NioIoOps) ops).value();
-      key.interestOps(interest);
-      return interest;
-    }
-
-    @Override
-    public boolean cancel() {
-      if (!cancelled.compareAndSet(false, true)) {
-        return false;
-      }
-      registrations.remove(this);
-      key.cancel();
-      channel.unregistered();
-      return true;
     }
   }
 }

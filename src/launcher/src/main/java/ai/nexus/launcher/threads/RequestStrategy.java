@@ -52,7 +52,7 @@ public final class RequestStrategy extends AbstractIOStrategy {
     return INSTANCE;
   }
 
-  /** The server says by this which listener it is about to start, and so is asked for threads. */
+  /** The server's only word with this class before it starts the listener. */
   @Override
   public ThreadPoolConfig createDefaultWorkerPoolConfig(Transport server) {
     if (server instanceof NIOTransport listener) {
