@@ -8,7 +8,6 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import ai.nexus.core.usage.EntryId;
-import ai.nexus.core.usage.OwnRequest;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -106,17 +105,17 @@ final class ChatConnection {
 
   private RequestFacts factsOfTurn() {
     RequestFacts shared = principal.facts();
-    String entry = EntryId.next();
     return new RequestFacts(
-        shared.endpoint(),
-        shared.operation(),
-        OwnRequest.of(entry),
-        Optional.of(entry),
-        shared.conversationId(),
-        false,
-        0,
-        shared.clientTimeout(),
-        shared.passedOn());
+            shared.endpoint(),
+            shared.operation(),
+            shared.requestId(),
+            Optional.empty(),
+            shared.conversationId(),
+            false,
+            0,
+            shared.clientTimeout(),
+            shared.passedOn())
+        .asEntry(EntryId.next());
   }
 
   private void cancel() {

@@ -8,7 +8,6 @@ import ai.nexus.core.error.Failure;
 import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.usage.EarlierAttempt;
 import ai.nexus.core.usage.EntryId;
-import ai.nexus.core.usage.OwnRequest;
 import ai.nexus.wire.model.UsageReport;
 import ai.nexus.wire.openai.TextSample;
 import ai.nexus.wire.openai.realtime.EventHead;
@@ -154,16 +153,16 @@ final class OpenResponses {
 
   private RequestFacts factsOf(String endpoint) {
     RequestFacts shared = handshake.facts();
-    String entry = EntryId.next();
     return new RequestFacts(
-        endpoint,
-        shared.operation(),
-        OwnRequest.of(entry),
-        Optional.of(entry),
-        shared.conversationId(),
-        shared.conversationIsNamed(),
-        0,
-        Optional.empty(),
-        List.of());
+            endpoint,
+            shared.operation(),
+            shared.requestId(),
+            Optional.empty(),
+            shared.conversationId(),
+            shared.conversationIsNamed(),
+            0,
+            Optional.empty(),
+            List.of())
+        .asEntry(EntryId.next());
   }
 }
