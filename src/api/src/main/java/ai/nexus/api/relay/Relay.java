@@ -5,6 +5,7 @@ import ai.nexus.api.routing.Permit;
 import ai.nexus.api.routing.Route;
 import ai.nexus.core.catalogue.Provider;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
@@ -53,6 +54,7 @@ public final class Relay implements AutoCloseable {
     await(
         vertx.deployVerticle(
             this::newLoop, new DeploymentOptions().setInstances(config.eventLoops())));
+    await(Future.all(loops.stream().map(RelayLoop::open).toList()));
   }
 
   private static Vertx vertx(RelayConfig config) {
@@ -178,7 +180,7 @@ public final class Relay implements AutoCloseable {
     await(vertx.close());
   }
 
-  private static void await(io.vertx.core.Future<?> future) {
+  private static void await(Future<?> future) {
     try {
       future.await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {

@@ -1,6 +1,7 @@
 package ai.nexus.api.relay;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.HashSet;
@@ -42,9 +43,22 @@ final class RelayLoop extends VerticleBase implements Loop {
   @Override
   public Future<?> start() throws Exception {
     thread = Optional.of(Thread.currentThread());
-    upstream = Optional.of(new Upstream(vertx, config, credentials));
     vertx.setPeriodic(SWEEP_MILLIS, SWEEP_MILLIS, id -> sweep());
     return super.start();
+  }
+
+  /**
+   * Makes the client, once all loops have started: Vert.x deals its threads out in turn, to clients
+   * as well, and one that is made between two loops would leave both on one thread.
+   */
+  Future<?> open() {
+    Promise<Void> turn = Promise.promise();
+    Future<?> opened =
+        turn.future()
+            .map(nothing -> new Upstream(vertx, config, credentials))
+            .onSuccess(made -> upstream = Optional.of(made));
+    context.runOnContext(turn::complete);
+    return opened;
   }
 
   /** The client whose connections live on this loop. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** On which event loop a call goes. */
 class LoopOfThreadTest {
 
-  private static final int LOOPS = 3;
+  // So many that the first run before the last are made.
+  private static final int LOOPS = 150;
 
   private final Relay relay =
       new Relay(
