@@ -2,6 +2,7 @@ package ai.nexus.admin.health;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +17,8 @@ import java.util.Optional;
  */
 record HealthReport(List<Check> checks) {
 
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   /**
    * @param note a fact beside it that does not count
    */
@@ -27,9 +30,9 @@ record HealthReport(List<Check> checks) {
 
     private JsonObjectBuilder json() {
       JsonObjectBuilder json =
-          Json.createObjectBuilder().add("name", name).add("status", status(isUp));
+          JSON.createObjectBuilder().add("name", name).add("status", status(isUp));
       note.ifPresent(
-          fact -> json.add("data", Json.createObjectBuilder().add(fact.getKey(), fact.getValue())));
+          fact -> json.add("data", JSON.createObjectBuilder().add(fact.getKey(), fact.getValue())));
       return json;
     }
   }
@@ -43,9 +46,9 @@ record HealthReport(List<Check> checks) {
   }
 
   JsonObject json() {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     checks.forEach(check -> array.add(check.json()));
-    return Json.createObjectBuilder().add("status", status(isUp())).add("checks", array).build();
+    return JSON.createObjectBuilder().add("status", status(isUp())).add("checks", array).build();
   }
 
   Response answer() {

@@ -6,10 +6,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.Function;
  * {@value #MOST_SERIES} series: targets whose circuit is not closed first, then by provider.
  */
 final class RoutingMetrics {
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private static final int MOST_SERIES = 500;
   private static final Comparator<JsonObject> TROUBLED_FIRST =
@@ -54,7 +58,7 @@ final class RoutingMetrics {
   }
 
   private List<JsonObject> read(Function<RoutingMBean, String> question) {
-    try (JsonReader json = Json.createReader(new StringReader(beans.routing(question)))) {
+    try (JsonReader json = READERS.createReader(new StringReader(beans.routing(question)))) {
       return json.readArray().getValuesAs(JsonObject.class);
     }
   }

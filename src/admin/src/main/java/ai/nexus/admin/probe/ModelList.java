@@ -4,10 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,13 +24,15 @@ import java.util.stream.Stream;
  */
 record ModelList(List<String> ids, Optional<String> next) {
 
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
   private static final String FOLDER = "models/";
   private static final Set<String> METHODS =
       Set.of("generateContent", "embedContent", "batchEmbedContents");
 
   /** Empty where it is no such list. */
   static Optional<ModelList> read(byte[] body) {
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+    try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(body))) {
       JsonValue value = reader.readValue();
       if (value instanceof JsonArray bare) {
         return Optional.of(new ModelList(ids(bare, "id"), Optional.empty()));

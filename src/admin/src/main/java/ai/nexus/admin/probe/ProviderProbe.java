@@ -4,10 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.ProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * as {@link ProviderCall} does.
  */
 final class ProviderProbe {
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private final ProviderCall call = new ProviderCall();
 
@@ -53,7 +57,7 @@ final class ProviderProbe {
   }
 
   static Optional<Integer> countModels(byte[] body) {
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+    try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(body))) {
       JsonValue value = reader.readValue();
       return value instanceof JsonObject object
           ? Stream.of("data", "models") // OpenAI and Anthropic; Gemini

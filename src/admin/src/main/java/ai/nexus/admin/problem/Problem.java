@@ -2,8 +2,10 @@ package ai.nexus.admin.problem;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An error as RFC 9457 writes it. The status says all that a program needs, so the type is always
@@ -13,6 +15,8 @@ import java.util.List;
  * @param errors the wrong fields; shown only where there are some
  */
 public record Problem(int status, String title, String detail, List<Violation> errors) {
+
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -30,7 +34,7 @@ public record Problem(int status, String title, String detail, List<Violation> e
    */
   public String toJson(String instance, String requestId) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("type", "about:blank")
             .add("title", title)
             .add("status", status)
@@ -43,10 +47,10 @@ public record Problem(int status, String title, String detail, List<Violation> e
   }
 
   private JsonArrayBuilder errorsJson() {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     for (Violation error : errors) {
       array.add(
-          Json.createObjectBuilder().add("field", error.field()).add("message", error.message()));
+          JSON.createObjectBuilder().add("field", error.field()).add("message", error.message()));
     }
     return array;
   }

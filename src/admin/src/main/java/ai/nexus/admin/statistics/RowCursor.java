@@ -4,8 +4,10 @@ import ai.nexus.core.statistics.UsageRow;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
@@ -15,18 +17,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A row's key as the {@code after} of the next page: a JSON array in base64url. */
 final class RowCursor {
 
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9_-]{1,8000}");
 
   private RowCursor() {}
 
   static String write(UsageRow.Key key) {
-    JsonArrayBuilder array = Json.createArrayBuilder().add(key.from().toString());
+    JsonArrayBuilder array = JSON.createArrayBuilder().add(key.from().toString());
     key.values().forEach(value -> value.ifPresentOrElse(array::add, array::addNull));
     byte[] json = array.build().toString().getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
@@ -49,7 +55,7 @@ final class RowCursor {
   }
 
   private static JsonArray array(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       return reader.readArray();
     }
   }

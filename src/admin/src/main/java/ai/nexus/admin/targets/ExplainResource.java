@@ -10,8 +10,10 @@ import ai.nexus.core.error.GatewayException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 
 /**
  * {@code /models/{model}/route}: where a request for a model would go, and why. A model's name may
@@ -30,6 +33,9 @@ import java.lang.management.ManagementFactory;
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
 public class ExplainResource {
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   private final ClientKeys keys;
   private final GatewayBeans beans = new GatewayBeans(ManagementFactory.getPlatformMBeanServer());
@@ -52,7 +58,7 @@ public class ExplainResource {
           Failure.NOT_FOUND,
           "No enabled provider serves a model '" + model + "' to whom this asks for.");
     }
-    return Json.createObjectBuilder(route).add("scope", question.scope()).build();
+    return JSON.createObjectBuilder(route).add("scope", question.scope()).build();
   }
 
   /** Empty for all keys. */
@@ -66,7 +72,7 @@ public class ExplainResource {
   }
 
   private static JsonObject parse(String text) {
-    try (JsonReader json = Json.createReader(new StringReader(text))) {
+    try (JsonReader json = READERS.createReader(new StringReader(text))) {
       return json.readObject();
     }
   }

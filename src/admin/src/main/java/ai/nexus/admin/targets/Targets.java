@@ -7,6 +7,7 @@ import ai.nexus.core.metrics.RoutingMBean;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.StringReader;
@@ -14,10 +15,13 @@ import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The targets that the LLM API knows, with how they are now. */
 final class Targets {
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private final GatewayBeans beans = new GatewayBeans(ManagementFactory.getPlatformMBeanServer());
 
@@ -43,7 +47,7 @@ final class Targets {
 
   private List<JsonObject> read() {
     try (JsonReader json =
-        Json.createReader(new StringReader(beans.routing(RoutingMBean::getTargets)))) {
+        READERS.createReader(new StringReader(beans.routing(RoutingMBean::getTargets)))) {
       return json.readArray().getValuesAs(JsonObject.class);
     }
   }

@@ -5,12 +5,16 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** An upstream's error body as a frame: as it came when it is OpenAI's form, else put into it. */
 final class UpstreamErrorFrame {
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private static final int SHOWN = 500;
 
@@ -21,7 +25,7 @@ final class UpstreamErrorFrame {
   }
 
   private static boolean isErrorObject(String body) {
-    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(body))) {
       return reader.readObject().get("error") instanceof JsonObject;
     } catch (JsonException notJson) {
       return false;

@@ -7,26 +7,30 @@ import ai.nexus.api.routing.TargetReport;
 import ai.nexus.core.catalogue.Provider;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The reports as JSON text in the names of the admin REST. Times are whole milliseconds. */
 final class RoutingJson {
 
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   private RoutingJson() {}
 
   static String targets(List<TargetReport> targets) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    targets.forEach(target -> array.add(of(target, Json.createObjectBuilder())));
+    JsonArrayBuilder array = JSON.createArrayBuilder();
+    targets.forEach(target -> array.add(of(target, JSON.createObjectBuilder())));
     return array.build().toString();
   }
 
   static String failures(List<FailureReport> failures) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = JSON.createArrayBuilder();
     for (FailureReport failure : failures) {
       array.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("provider", failure.provider())
               .add("kind", failure.kind().name().toLowerCase(Locale.ROOT))
               .add("count", failure.count()));
@@ -35,13 +39,13 @@ final class RoutingJson {
   }
 
   static String route(RouteReport route) {
-    JsonArrayBuilder candidates = Json.createArrayBuilder();
+    JsonArrayBuilder candidates = JSON.createArrayBuilder();
     route.candidates().forEach(candidate -> candidates.add(of(candidate)));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("model", route.policy().model())
         .add("strategy", route.policy().strategy().label())
         .add("affinity", route.policy().affinity().label())
-        .add("fallbacks", Json.createArrayBuilder(route.policy().fallbacks()))
+        .add("fallbacks", JSON.createArrayBuilder(route.policy().fallbacks()))
         .add("placed_by", route.placedBy())
         .add("attempts", route.attempts())
         .add("candidates", candidates)
@@ -51,7 +55,7 @@ final class RoutingJson {
 
   private static JsonObjectBuilder of(CandidateReport candidate) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("taken", candidate.isTaken())
             .add("why", candidate.why())
             .add("model", candidate.target().modelName())

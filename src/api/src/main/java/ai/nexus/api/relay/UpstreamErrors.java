@@ -6,14 +6,18 @@ import ai.nexus.core.error.GatewayException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says which of an upstream's errors are not the client's to see as they came. */
 final class UpstreamErrors {
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private static final int FIRST_STATUS = 200;
   private static final int LAST_STATUS = 599;
@@ -83,7 +87,7 @@ final class UpstreamErrors {
   }
 
   private static String message(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       JsonValue error = reader.readObject().get("error");
       if (error instanceof JsonObject object) {
         return object.getString("message", object.toString());

@@ -1,9 +1,11 @@
 package ai.nexus.core.catalogue;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Map;
@@ -13,6 +15,9 @@ import java.util.TreeMap;
 /** The options of a provider as the database has them: one JSON object of texts. */
 public final class ProviderOptions {
 
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   private ProviderOptions() {}
 
   /** Empty where there are none. */
@@ -20,7 +25,7 @@ public final class ProviderOptions {
     if (options.isEmpty()) {
       return Optional.empty();
     }
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     new TreeMap<>(options).forEach(object::add);
     return Optional.of(object.build().toString());
   }
@@ -35,7 +40,7 @@ public final class ProviderOptions {
   }
 
   private static JsonObject object(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
       return reader.readObject();
     } catch (RuntimeException broken) {
       throw new IllegalArgumentException("a provider's options are no JSON object", broken);

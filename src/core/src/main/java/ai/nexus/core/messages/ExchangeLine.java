@@ -5,6 +5,7 @@ import ai.nexus.core.redaction.RedactionFailedException;
 import ai.nexus.core.redaction.Redactor;
 import ai.nexus.wire.openai.ChunkAssembler;
 import jakarta.json.Json;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
@@ -18,6 +19,8 @@ import java.util.Map;
  * has no bytes for, is escaped. What must not be stored is taken out of request and answer.
  */
 final class ExchangeLine {
+
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
   private final Redactor redactor;
@@ -121,6 +124,6 @@ final class ExchangeLine {
   }
 
   private static String quote(String text) {
-    return Json.createValue(text).toString();
+    return JSON.createValue(text).toString();
   }
 }

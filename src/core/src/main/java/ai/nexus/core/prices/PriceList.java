@@ -4,6 +4,7 @@ import ai.nexus.wire.model.TokenKind;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -20,6 +21,8 @@ import java.util.Map;
  * from, each for the hosts of its vendor. Whoever changes the file raises its version.
  */
 record PriceList(int version, List<Item> items) {
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private static final String DATA = "shipped-prices.json";
 
@@ -47,7 +50,7 @@ record PriceList(int version, List<Item> items) {
     if (content == null) {
       throw new IllegalStateException(DATA + " is missing");
     }
-    try (JsonReader reader = Json.createReader(content)) {
+    try (JsonReader reader = READERS.createReader(content)) {
       return of(reader.readObject());
     }
   }
