@@ -57,7 +57,7 @@ class FullDiskIT {
         int answered = tenant.received().size();
         assertThat(ask(tenant).statusCode()).isEqualTo(503);
         assertThat(tenant.received()).hasSize(answered);
-        await().until(() -> tenant.entries(conversation).size() == answered);
+        await().until(() -> Entries.all(server, conversation).size() == answered);
         assertThat(figures(tenant))
             .containsEntry("nexus_ledger_journal_failures_total", 1L)
             .containsEntry("nexus_ledger_outage", 1L)
