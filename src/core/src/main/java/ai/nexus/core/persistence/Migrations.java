@@ -31,7 +31,8 @@ final class Migrations implements ResourceProvider {
           "V8__dialects.sql",
           "V9__presets.sql",
           "V10__routes.sql",
-          "V11__own_request_ids.sql");
+          "V11__own_request_ids.sql",
+          "V12__large_pages_of_entry_index.sql");
 
   static String newestVersion() {
     return versionOf(SCRIPTS.get(SCRIPTS.size() - 1));

@@ -62,13 +62,16 @@ public final class Schema {
     LOG.info("database schema is at version " + Migrations.newestVersion() + ", ran " + applied);
   }
 
-  /** What the scripts call {@code ${...}}, since no word of it is common to all databases. */
+  /**
+   * What the scripts call {@code ${...}}, since no word of it is common to all databases. Before a
+   * line that is for one of them alone stands its name.
+   */
   private static Map<String, String> words(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
       return product.equals("PostgreSQL")
-          ? Map.of("bytes", "bytea", "nullable", "drop not null")
-          : Map.of("bytes", "blob", "nullable", "null");
+          ? Map.of("bytes", "bytea", "nullable", "drop not null", "derby", "-- ")
+          : Map.of("bytes", "blob", "nullable", "null", "derby", "");
     }
   }
 

@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +35,28 @@ class SchemaTest {
     assertThat(Schema.isUpToDate(database)).isTrue();
     try (Connection connection = database.getConnection()) {
       connection.createStatement().executeQuery("select id from usage_entry").close();
+    }
+  }
+
+  @Test
+  void givesTheIndexOfTheEntriesLargePages() throws SQLException {
+    DataSource database = Databases.migrated();
+
+    assertThat(pageSizes(database, "usage_entry")).containsOnly(32 << 10);
+    assertThat(pageSizes(database, "usage_cell")).contains(4 << 10);
+  }
+
+  /** Those of a table and its indexes. */
+  private static Set<Integer> pageSizes(DataSource database, String table) throws SQLException {
+    String sql = "select pagesize from table (syscs_diag.space_table(upper('%s'))) as pieces";
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql.formatted(table))) {
+      Set<Integer> sizes = new HashSet<>();
+      while (rows.next()) {
+        sizes.add(rows.getInt(1));
+      }
+      return sizes;
     }
   }
 
