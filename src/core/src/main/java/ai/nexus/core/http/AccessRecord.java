@@ -21,9 +21,6 @@ final class AccessRecord implements AsyncListener {
   private static final int LONGEST_PATH = 500;
   private static final int LONGEST_AGENT = 200;
 
-  // So many decimal digits fit any long.
-  private static final int MOST_DIGITS = 18;
-
   private final EventLog log;
   private final HttpServletResponse response;
   private final long began = System.nanoTime();
@@ -72,20 +69,12 @@ final class AccessRecord implements AsyncListener {
     fields.put("path", path);
     fields.put("status", status);
     String length = response.getHeader("content-length");
-    if (length != null && isNumber(length)) {
+    if (length != null && ContentLength.isValid(length)) {
       fields.put("bytes", Long.parseLong(length));
     }
     fields.put("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     fields.put("user_agent", userAgent);
     return fields;
-  }
-
-  private static boolean isNumber(String text) {
-    boolean digits = !text.isEmpty() && text.length() <= MOST_DIGITS;
-    for (int i = 0; digits && i < text.length(); i++) {
-      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
-    }
-    return digits;
   }
 
   private static String cut(String text, int length) {

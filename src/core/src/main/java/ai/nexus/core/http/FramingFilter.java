@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Refuses with 400, and closes the connection, where the head does not say clearly where the body
@@ -26,7 +25,6 @@ public final class FramingFilter implements Filter {
 
   private static final int STATUS = HttpServletResponse.SC_BAD_REQUEST;
   private static final String BOTH_LENGTHS = "ai.nexus.both-lengths";
-  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final SpoiltConnections spoilt = new SpoiltConnections();
   private FixedAnswer refusal = new FixedAnswer(STATUS, "", "application/json");
@@ -64,7 +62,7 @@ public final class FramingFilter implements Filter {
     List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
     List<String> lengths = Collections.list(request.getHeaders("Content-Length"));
     if (codings.isEmpty()) {
-      return lengths.isEmpty() || (lengths.size() == 1 && LENGTH.matcher(lengths.get(0)).matches());
+      return lengths.isEmpty() || (lengths.size() == 1 && ContentLength.isValid(lengths.get(0)));
     }
     return lengths.isEmpty()
         && codings.size() == 1
