@@ -7,13 +7,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /**
@@ -28,9 +25,7 @@ final class RelayLoop extends VerticleBase implements Loop {
   private final Credentials credentials;
   private final ExchangeEnd end = new ExchangeEnd(this);
   private final Set<RelayCall> calls = new HashSet<>();
-  private final AtomicInteger toLookAt = new AtomicInteger();
-  // Of all calls there were: the listeners' ports are few.
-  private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+  private final WatchedPorts ports = new WatchedPorts();
   private final Queue<Runnable> inPassing = new ConcurrentLinkedQueue<>();
   private Optional<Upstream> upstream = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
@@ -120,16 +115,14 @@ final class RelayLoop extends VerticleBase implements Loop {
   }
 
   void add(RelayCall call) {
-    OptionalInt port = call.portToLookAt();
-    if (calls.add(call) && port.isPresent()) {
-      ports.add(port.getAsInt());
-      toLookAt.incrementAndGet();
+    if (calls.add(call)) {
+      ports.add(call.portToLookAt());
     }
   }
 
   void remove(RelayCall call) {
-    if (calls.remove(call) && call.portToLookAt().isPresent()) {
-      toLookAt.decrementAndGet();
+    if (calls.remove(call)) {
+      ports.remove(call.portToLookAt());
     }
   }
 
@@ -141,7 +134,7 @@ final class RelayLoop extends VerticleBase implements Loop {
 
   /** The local ports of the calls for which {@link #look} can find something; for any thread. */
   Set<Integer> portsToLookAt() {
-    return toLookAt.get() > 0 ? ports : Set.of();
+    return ports.all();
   }
 
   void look(ConnectionTable table) {
