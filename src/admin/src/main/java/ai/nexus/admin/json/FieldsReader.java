@@ -31,10 +31,9 @@ import java.util.Map;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class FieldsReader implements MessageBodyReader<Fields> {
 
-  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
-
   static final int MAX_BYTES = 1 << 20;
 
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   private static final JsonReaderFactory READERS =
       Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 

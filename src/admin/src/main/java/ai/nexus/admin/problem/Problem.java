@@ -16,9 +16,9 @@ import java.util.Map;
  */
 public record Problem(int status, String title, String detail, List<Violation> errors) {
 
-  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   public Problem {
     errors = List.copyOf(errors);
