@@ -7,11 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** A database that can be away. */
+/** A database that can be away, or silent. */
 public final class FailingDataSource extends DataSourceWrapper {
 
   private final CountDownLatch refused = new CountDownLatch(1);
   private volatile boolean failing;
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   public FailingDataSource(DataSource real) {
     super(real);
@@ -23,6 +24,12 @@ public final class FailingDataSource extends DataSourceWrapper {
 
   public void work() {
     failing = false;
+    gate.countDown();
+  }
+
+  /** From now on nobody gets a connection, or an error. */
+  public void beSilent() {
+    gate = new CountDownLatch(1);
   }
 
   /** Waits until someone was refused. */
@@ -38,6 +45,16 @@ public final class FailingDataSource extends DataSourceWrapper {
       refused.countDown();
       throw new SQLTransientConnectionException("the database is away", "08001");
     }
+    awaitGate();
     return super.getConnection();
+  }
+
+  private void awaitGate() throws SQLException {
+    try {
+      gate.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("stopped while the database was silent", stopped);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package ai.nexus.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -91,7 +92,11 @@ class SlowClientsIT {
       int length = i % 2 == 0 ? 1 : LONG;
       assertThat(other.chat().later(other.question("x".repeat(length))))
           .succeedsWithin(SOON)
-          .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+          .satisfies(
+              answer ->
+                  assertThat(answer.statusCode())
+                      .as(() -> new String(answer.body(), UTF_8))
+                      .isEqualTo(200));
     }
   }
 

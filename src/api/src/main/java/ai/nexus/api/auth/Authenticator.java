@@ -21,7 +21,7 @@ public final class Authenticator {
 
   /**
    * @param clientKey as the request carries it
-   * @throws GatewayException MISSING_KEY or INVALID_KEY
+   * @throws GatewayException MISSING_KEY or as {@link #check}
    */
   public Caller authenticate(Optional<String> clientKey) {
     Caller caller = caller(clientKey);
@@ -52,7 +52,8 @@ public final class Authenticator {
   /**
    * Checks again a caller that was authenticated earlier, as on a socket that stays open.
    *
-   * @throws GatewayException INVALID_KEY where the key has been withdrawn since
+   * @throws GatewayException INVALID_KEY where the key has been withdrawn since;
+   *     CATALOGUE_UNAVAILABLE where that cannot be told now
    */
   public void check(Caller caller) {
     if (!knows(caller) && !knows(catalogue.currentAfterMiss(), caller)) {

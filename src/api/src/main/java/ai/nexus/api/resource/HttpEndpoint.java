@@ -75,7 +75,7 @@ public final class HttpEndpoint {
   /**
    * The first step of a request, while nothing has been opened for it.
    *
-   * @throws GatewayException MISSING_KEY or INVALID_KEY
+   * @throws GatewayException MISSING_KEY or as {@link #check}
    */
   Caller authenticate(HttpServletRequest request) {
     return authenticator.authenticate(ClientKeys.of(request));
@@ -110,7 +110,7 @@ public final class HttpEndpoint {
   }
 
   /**
-   * @throws GatewayException INVALID_KEY
+   * @throws GatewayException INVALID_KEY or CATALOGUE_UNAVAILABLE
    */
   void check(Caller caller) {
     authenticator.check(caller);

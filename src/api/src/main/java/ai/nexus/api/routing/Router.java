@@ -29,7 +29,8 @@ public final class Router {
    * The way of one exchange.
    *
    * @param conversation what goes on past it; empty where nothing does
-   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model;
+   *     CATALOGUE_UNAVAILABLE where that cannot be told now
    */
   public Route route(Caller caller, String model, Optional<String> conversation) {
     List<Target> own = targets(caller, model);
@@ -43,7 +44,8 @@ public final class Router {
    *
    * @param fit those that there may be
    * @return empty where there are none of these
-   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model;
+   *     CATALOGUE_UNAVAILABLE where that cannot be told now
    */
   public Optional<Route> route(
       Caller caller, String model, Optional<String> conversation, Predicate<Target> fit) {
@@ -80,7 +82,8 @@ public final class Router {
   /**
    * One that serves a model.
    *
-   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model;
+   *     CATALOGUE_UNAVAILABLE where that cannot be told now
    */
   public Target preferred(Caller caller, String model) {
     return targets(caller, model).get(0);
@@ -103,7 +106,8 @@ public final class Router {
   /**
    * Who serves a model, but for those that it falls back on.
    *
-   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model
+   * @throws GatewayException MODEL_NOT_FOUND where this key may not call such a model;
+   *     CATALOGUE_UNAVAILABLE where that cannot be told now
    */
   public List<Target> targets(Caller caller, String model) {
     return find(catalogue.current(), caller, model)
@@ -121,12 +125,12 @@ public final class Router {
 
   /** All models of a caller with their targets, in order of registration, as they are now. */
   public Map<String, List<Target>> models(Caller caller) {
-    return catalogue.currentAfterMiss().modelsOf(caller.keyHash()).orElse(Map.of());
+    return catalogue.latest().modelsOf(caller.keyHash()).orElse(Map.of());
   }
 
   /** All providers of a caller that have models, once for each key, in order of registration. */
   public List<Provider> providers(Caller caller) {
-    return catalogue.currentAfterMiss().providersOf(caller.keyHash());
+    return catalogue.latest().providersOf(caller.keyHash());
   }
 
   private static Optional<List<Target>> find(Catalogue snapshot, Caller caller, String model) {

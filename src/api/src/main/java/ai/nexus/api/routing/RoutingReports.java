@@ -50,7 +50,7 @@ public final class RoutingReports {
    */
   public RouteReport explain(
       Optional<String> keyHash, String model, Optional<String> conversation) {
-    Catalogue now = catalogue.currentAfterMiss();
+    Catalogue now = catalogue.latest();
     RoutePolicy policy = now.policy(model);
     List<Target> own = targets(now, keyHash, model);
     // A client is refused where it may not call the model itself, whatever that falls back on.

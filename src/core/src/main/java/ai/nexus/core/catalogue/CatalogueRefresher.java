@@ -1,5 +1,7 @@
 package ai.nexus.core.catalogue;
 
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.log.EventLog;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,9 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class CatalogueRefresher {
 
   private static final EventLog LOG = EventLog.of(CatalogueRefresher.class);
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2); // the docs name it
 
   private final CatalogueReader reader;
+  private final Duration longestWait;
   private final ReentrantLock checking = new ReentrantLock();
   private final MissBudget misses = new MissBudget(); // guarded by checking
   private volatile Catalogue snapshot = Catalogue.EMPTY; // written under checking
@@ -24,7 +27,15 @@ public final class CatalogueRefresher {
   private volatile boolean outage; // written under checking
 
   public CatalogueRefresher(CatalogueReader reader) {
+    this(reader, LONGEST_WAIT);
+  }
+
+  /**
+   * @param longestWait of a miss for a look that another thread has begun
+   */
+  CatalogueRefresher(CatalogueReader reader, Duration longestWait) {
     this.reader = reader;
+    this.longestWait = longestWait;
   }
 
   /** The snapshot at hand; costs one volatile read. */
@@ -44,33 +55,59 @@ public final class CatalogueRefresher {
 
   /**
    * The snapshot for a request that missed: it holds every edit that was made before the call.
-   * Those that miss at once share one check of the revision. When unknown keys flood in, or the
-   * database is away, it is the snapshot at hand.
+   * Those that miss at once share one look at the revision. When unknown keys flood in, that look
+   * is up to 50 ms away, so that nobody is told that a key which was just made is unknown.
+   *
+   * @throws GatewayException CATALOGUE_UNAVAILABLE where the database is away, or silent for 2 s
    */
   public Catalogue currentAfterMiss() {
-    long asked = System.nanoTime();
-    if (outage) {
-      return snapshot;
-    }
-    try {
-      if (checking.tryLock(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
-        checkSince(asked);
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+    if (!refresh()) {
+      throw GatewayException.retryAfter(
+          Failure.CATALOGUE_UNAVAILABLE,
+          "This key or model is not known here yet, and the database cannot be asked for it now."
+              + " Send the request again later.",
+          Duration.ofSeconds(1));
     }
     return snapshot;
   }
 
-  private void checkSince(long asked) {
+  /** The same, but the snapshot at hand where the database does not answer. */
+  public Catalogue latest() {
+    refresh();
+    return snapshot;
+  }
+
+  /** Whether the snapshot now holds every edit that was made before the call. */
+  private boolean refresh() {
+    long asked = System.nanoTime();
+    try {
+      return !outage
+          && checking.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)
+          && checkSince(asked);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean checkSince(long asked) throws InterruptedException {
     try {
       // One that began before the question may have looked before the edit that it is about.
-      if (checkBegan - asked < 0 && misses.take(asked) && check()) {
-        misses.giveBack();
+      if (checkBegan - asked < 0) {
+        TimeUnit.NANOSECONDS.sleep(misses.take(System.nanoTime()));
+        if (check()) {
+          misses.giveBack();
+        }
       }
+      return checkBegan - asked >= 0;
     } finally {
       checking.unlock();
     }
+  }
+
+  /** Whether some thread asks the database just now. */
+  boolean isLooking() {
+    return checking.isLocked();
   }
 
   /** Whether there was something new. */

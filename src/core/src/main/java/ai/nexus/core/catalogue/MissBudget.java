@@ -3,9 +3,9 @@ package ai.nexus.core.catalogue;
 import java.time.Duration;
 
 /**
- * How many checks misses may cause that find nothing new: 100 in a row, and one more every 50 ms. A
- * client that comes right after its key was made gets one, however many keys are made; a flood of
- * made-up keys does not keep the database busy. For one thread at a time.
+ * How often misses that find nothing new may look: 100 times in a row, and once more every 50 ms. A
+ * client that comes right after its key was made need not wait, however many keys are made; a flood
+ * of made-up keys does not keep the database busy. For one thread at a time.
  */
 final class MissBudget {
 
@@ -15,19 +15,21 @@ final class MissBudget {
   // The budget is full when this moment lies a whole refill behind.
   private long emptyAt = System.nanoTime() - MOST * REFILL_NANOS;
 
-  boolean take(long now) {
+  /**
+   * Takes one look.
+   *
+   * @return nanoseconds to wait before it, 0 or less where there is no need to
+   */
+  long take(long now) {
     long fullAt = now - MOST * REFILL_NANOS;
     if (emptyAt - fullAt < 0) {
       emptyAt = fullAt;
     }
-    if (emptyAt + REFILL_NANOS - now > 0) {
-      return false;
-    }
     emptyAt += REFILL_NANOS;
-    return true;
+    return emptyAt - now;
   }
 
-  /** The check that was taken last has found something. */
+  /** The look that was taken last has found something. */
   void giveBack() {
     emptyAt -= REFILL_NANOS;
   }

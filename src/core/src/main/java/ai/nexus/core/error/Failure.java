@@ -37,6 +37,13 @@ public enum Failure {
   SHUTTING_DOWN(Fault.GATEWAY, 503, "service_unavailable_error", "shutting_down", true, Level.INFO),
   OVERLOADED(
       Fault.GATEWAY, 503, "service_unavailable_error", "server_is_overloaded", true, Level.WARNING),
+  CATALOGUE_UNAVAILABLE(
+      Fault.GATEWAY,
+      503,
+      "service_unavailable_error",
+      "catalogue_unavailable",
+      true,
+      Level.WARNING),
   LEDGER_UNAVAILABLE(
       Fault.GATEWAY, 503, "service_unavailable_error", "ledger_unavailable", true, Level.ERROR),
 

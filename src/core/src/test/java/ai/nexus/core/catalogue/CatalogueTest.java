@@ -1,9 +1,13 @@
 package ai.nexus.core.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import ai.nexus.core.Databases;
 import ai.nexus.core.FailingDataSource;
+import ai.nexus.core.error.Failure;
+import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.secrets.MasterKey;
 import ai.nexus.wire.model.Dialect;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -334,11 +339,63 @@ class CatalogueTest {
 
     refresher.poll();
 
-    assertThat(refresher.currentAfterMiss().modelsOf("k")).isPresent();
+    assertThat(refresher.current().modelsOf("k")).isPresent();
+    assertThat(refresher.latest().modelsOf("k")).isPresent();
     database.work();
     run("update catalogue_revision set revision = ?", 1);
     refresher.poll();
     assertThat(refresher.current().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsThatItCannotLookWhileTheDatabaseIsAway() throws SQLException {
+    refresher.poll();
+    database.fail();
+
+    assertCannotLook();
+    assertCannotLook();
+
+    database.work();
+    provider(1, "A", "http://a", null, "k");
+    run("update catalogue_revision set revision = ?", 1);
+    refresher.poll();
+    assertThat(refresher.currentAfterMiss().modelsOf("k")).isPresent();
+  }
+
+  @Test
+  void doesNotWaitLongForASilentDatabase() throws Exception {
+    var impatient = new CatalogueRefresher(reader, Duration.ofMillis(20));
+    database.beSilent();
+    CompletableFuture<Void> poll = CompletableFuture.runAsync(impatient::poll);
+    await().until(impatient::isLooking);
+
+    assertThat(impatient.latest()).isSameAs(Catalogue.EMPTY);
+    assertThatExceptionOfType(GatewayException.class).isThrownBy(impatient::currentAfterMiss);
+
+    database.work();
+    poll.get(20, TimeUnit.SECONDS);
+    assertThat(impatient.currentAfterMiss()).isNotSameAs(Catalogue.EMPTY);
+  }
+
+  @Test
+  void aFloodOfMissesHidesNoEdit() throws SQLException {
+    for (int i = 0; i < 101; i++) {
+      assertThat(refresher.currentAfterMiss().knows("made up " + i)).isFalse();
+    }
+    provider(1, "A", "http://a", null, "k");
+    run("update catalogue_revision set revision = ?", 1);
+
+    assertThat(refresher.currentAfterMiss().knows("k")).isTrue();
+  }
+
+  private void assertCannotLook() {
+    assertThatExceptionOfType(GatewayException.class)
+        .isThrownBy(refresher::currentAfterMiss)
+        .satisfies(
+            refused -> {
+              assertThat(refused.failure()).isEqualTo(Failure.CATALOGUE_UNAVAILABLE);
+              assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(1));
+            });
   }
 
   private List<Target> targets(String keyHash, String model) throws SQLException {

@@ -3,6 +3,7 @@ package ai.nexus.core.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,33 +14,36 @@ class MissBudgetTest {
 
   @Test
   void allowsAHundredInARow() {
-    assertThat(takes(1000, now)).isEqualTo(100);
+    assertThat(freeOf(100, now)).isEqualTo(100);
+
+    assertThat(budget.take(now)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
   }
 
   @Test
   void refillsByOneEveryFiftyMilliseconds() {
-    takes(1000, now);
+    freeOf(100, now);
 
-    assertThat(takes(1000, now + Duration.ofMillis(49).toNanos())).isZero();
-    assertThat(takes(1000, now + Duration.ofMillis(150).toNanos())).isEqualTo(3);
+    long later = now + Duration.ofMillis(149).toNanos();
+    assertThat(freeOf(2, later)).isEqualTo(2);
+    assertThat(budget.take(later)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(1));
   }
 
   @Test
   void savesNoMoreThanAHundred() {
-    takes(1000, now);
+    freeOf(100, now);
 
-    assertThat(takes(1000, now + Duration.ofHours(1).toNanos())).isEqualTo(100);
+    assertThat(freeOf(101, now + Duration.ofHours(1).toNanos())).isEqualTo(100);
   }
 
   @Test
-  void isNotUsedUpByChecksThatFindSomething() {
-    takes(1000, now);
+  void isNotUsedUpByLooksThatFindSomething() {
+    freeOf(100, now);
     budget.giveBack();
 
-    assertThat(takes(1000, now)).isEqualTo(1);
+    assertThat(freeOf(2, now)).isEqualTo(1);
   }
 
-  private long takes(int attempts, long at) {
-    return IntStream.range(0, attempts).filter(i -> budget.take(at)).count();
+  private long freeOf(int looks, long at) {
+    return IntStream.range(0, looks).filter(i -> budget.take(at) <= 0).count();
   }
 }
