@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * Asks both applications what is wrong with their settings, before the server boots. Each WAR holds
  * a class for that, which uses nothing of the server. Where a WAR cannot be asked there are no
- * faults: its deployment will tell.
+ * faults: its deployment will tell. Applications that are not this jar's must be of the same build.
  *
  * @param override a folder that holds other applications than those in this jar
  */
@@ -24,9 +24,34 @@ record ApplicationChecks(Optional<Path> override) implements SettingsCheck {
   @Override
   public List<String> faults(Function<String, Optional<String>> settings) {
     List<String> faults = new ArrayList<>();
-    faults.addAll(ask("api.war", "ai.nexus.api.lifecycle.SettingsCheck", settings));
-    faults.addAll(ask("admin.war", "ai.nexus.admin.lifecycle.SettingsCheck", settings));
+    faults.addAll(faults("api.war", "ai.nexus.api.lifecycle.SettingsCheck", settings));
+    faults.addAll(faults("admin.war", "ai.nexus.admin.lifecycle.SettingsCheck", settings));
     return faults;
+  }
+
+  private List<String> faults(
+      String war, String check, Function<String, Optional<String>> settings) {
+    Optional<String> strange = override.isPresent() ? strangeLibrary(war) : Optional.empty();
+    return strange
+        .map(library -> List.of(ofAnotherBuild(war, library)))
+        .orElseGet(() -> ask(war, check, settings));
+  }
+
+  private Optional<String> strangeLibrary(String war) {
+    try (InputStream stream = open(war)) {
+      return OwnLibraries.findStrange(stream);
+    } catch (IOException notReadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static String ofAnotherBuild(String war, String library) {
+    return Settings.APPLICATIONS
+        + ": "
+        + war
+        + " was built with another "
+        + library
+        + " than this jar; take the WARs of the same build, or deploy them on a server of their own";
   }
 
   private List<String> ask(String war, String check, Function<String, Optional<String>> settings) {

@@ -4,33 +4,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/**
- * The classes of a WAR that are our own, and the JDK's beneath them. Held in memory, some 300 KB.
- */
+/** The classes of a WAR, and this jar's beneath them. Held in memory, some 300 KB. */
 final class WarClassLoader extends ClassLoader {
 
   private static final String CLASSES = "WEB-INF/classes/";
-  private static final Pattern OWN_JAR = Pattern.compile("WEB-INF/lib/nexus-[^/]+\\.jar");
   private static final String CLASS = ".class";
 
   private final Map<String, byte[]> classes = new HashMap<>();
 
   private WarClassLoader() {
-    super(ClassLoader.getPlatformClassLoader());
+    super(WarClassLoader.class.getClassLoader());
   }
 
   static WarClassLoader read(InputStream war) throws IOException {
     var loader = new WarClassLoader();
     var zip = new ZipInputStream(war);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      if (OWN_JAR.matcher(entry.getName()).matches()) {
-        loader.addAll(new ZipInputStream(zip));
-      } else if (entry.getName().startsWith(CLASSES)) {
-        loader.add(zip, entry, CLASSES);
+      String name = entry.getName();
+      if (name.startsWith(CLASSES) && name.endsWith(CLASS)) {
+        loader.add(name.substring(CLASSES.length()), zip.readAllBytes());
       }
     }
     return loader;
@@ -45,17 +40,8 @@ final class WarClassLoader extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length);
   }
 
-  private void addAll(ZipInputStream jar) throws IOException {
-    for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
-      add(jar, entry, "");
-    }
-  }
-
-  private void add(ZipInputStream zip, ZipEntry entry, String root) throws IOException {
-    String name = entry.getName();
-    if (name.endsWith(CLASS)) {
-      String path = name.substring(root.length(), name.length() - CLASS.length());
-      classes.put(path.replace('/', '.'), zip.readAllBytes());
-    }
+  private void add(String file, byte[] bytes) {
+    String path = file.substring(0, file.length() - CLASS.length());
+    classes.put(path.replace('/', '.'), bytes);
   }
 }

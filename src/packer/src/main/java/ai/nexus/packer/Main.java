@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * Merges into the launcher's jar, beside its own files: Payara Micro with the jars in it, those
  * from a folder, and the libraries in its applications. One jar on the class path is what
- * class-data archives are made for; nothing is unpacked at a start; and what the libraries' classes
- * need is there once, not once an application.
+ * class-data archives are made for; no library is unpacked at a start; and what the libraries'
+ * classes need is there once, not once an application, those of our own among them.
  *
  * <p>Arguments: the launcher's jar, which is replaced; Payara Micro; the folder of further jars;
  * the list of jars to leave out; the time to write into the jar.
@@ -29,8 +29,7 @@ public final class Main {
   private static final Pattern SERVER_JAR = Pattern.compile("MICRO-INF/(runtime|lib)/(.+\\.jar)");
   private static final Pattern RESOURCE_ADAPTER = Pattern.compile("MICRO-INF/runtime/(.+\\.rar)");
   private static final Pattern WAR = Pattern.compile("applications/.+\\.war");
-  // Each application has its own copy of ours.
-  private static final Pattern LIBRARY = Pattern.compile("WEB-INF/lib/(?!nexus-)(.+\\.jar)");
+  private static final Pattern LIBRARY = Pattern.compile("WEB-INF/lib/(.+\\.jar)");
 
   private final Archive launcher;
   private final Archive server;
