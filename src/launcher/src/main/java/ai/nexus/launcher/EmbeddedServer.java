@@ -4,8 +4,6 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
-import fish.payara.micro.boot.loader.OpenURLClassLoader;
-import java.net.URL;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -76,7 +74,7 @@ final class EmbeddedServer {
    * class for it to look there alone.
    */
   private PayaraMicroBoot load() {
-    var loader = new OpenURLClassLoader(new URL[0], EmbeddedServer.class.getClassLoader());
+    var loader = new ServerLoader(EmbeddedServer.class.getClassLoader());
     serverLoader = Optional.of(loader);
     Thread.currentThread().setContextClassLoader(loader);
     try {
