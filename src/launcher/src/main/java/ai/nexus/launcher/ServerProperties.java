@@ -18,6 +18,8 @@ record ServerProperties(Home home, ServerFolder folder) {
     setDefault("product.name", "");
     // The server's policy file trusts this jar by it. Without, its services refuse each other.
     setDefault("fish.payara.micro.BootJar", ownJar());
+    // Each beans.xml is of this build. To check them Weld would first read all its schemas.
+    setDefault("org.jboss.weld.xml.disableValidating", "true");
     setDefault(WriteBuffers.PROPERTY, WriteBuffers.class.getName());
     // For server-config/domain.xml.
     String processors = Integer.toString(Runtime.getRuntime().availableProcessors());
