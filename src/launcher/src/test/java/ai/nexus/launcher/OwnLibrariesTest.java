@@ -3,11 +3,8 @@ package ai.nexus.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class OwnLibrariesTest {
@@ -18,21 +15,21 @@ class OwnLibrariesTest {
 
   @Test
   void theSameAsHereAreNotStrange() throws IOException {
-    byte[] library = zip(A_CLASS, here());
+    byte[] library = Zip.of(A_CLASS, here());
 
     assertThat(OwnLibraries.findStrange(war(LIBRARY, library))).isEmpty();
   }
 
   @Test
   void namesTheOneWithAnotherClass() throws IOException {
-    byte[] library = zip(A_CLASS, OTHER);
+    byte[] library = Zip.of(A_CLASS, OTHER);
 
     assertThat(OwnLibraries.findStrange(war(LIBRARY, library))).hasValue("nexus-core-1.0.0.jar");
   }
 
   @Test
   void namesTheOneWithAClassThatIsNotHere() throws IOException {
-    byte[] library = zip("ai/nexus/core/Later.class", OTHER);
+    byte[] library = Zip.of("ai/nexus/core/Later.class", OTHER);
 
     assertThat(OwnLibraries.findStrange(war(LIBRARY, library))).hasValue("nexus-core-1.0.0.jar");
   }
@@ -40,21 +37,13 @@ class OwnLibrariesTest {
   @Test
   void looksAtNothingElse() throws IOException {
     assertThat(OwnLibraries.findStrange(war("WEB-INF/classes/" + A_CLASS, OTHER))).isEmpty();
-    assertThat(OwnLibraries.findStrange(war("WEB-INF/lib/x.jar", zip(A_CLASS, OTHER)))).isEmpty();
-    assertThat(OwnLibraries.findStrange(war(LIBRARY, zip("META-INF/x", OTHER)))).isEmpty();
+    assertThat(OwnLibraries.findStrange(war("WEB-INF/lib/x.jar", Zip.of(A_CLASS, OTHER))))
+        .isEmpty();
+    assertThat(OwnLibraries.findStrange(war(LIBRARY, Zip.of("META-INF/x", OTHER)))).isEmpty();
   }
 
   private static InputStream war(String name, byte[] bytes) throws IOException {
-    return new ByteArrayInputStream(zip(name, bytes));
-  }
-
-  private static byte[] zip(String name, byte[] bytes) throws IOException {
-    var file = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(file)) {
-      zip.putNextEntry(new ZipEntry(name));
-      zip.write(bytes);
-    }
-    return file.toByteArray();
+    return new ByteArrayInputStream(Zip.of(name, bytes));
   }
 
   private static byte[] here() throws IOException {

@@ -68,6 +68,22 @@ class RefusedStartIT {
     assertThat(home.resolve("data/server")).doesNotExist();
   }
 
+  @Test
+  void namesTheApplicationOfAnotherBuild() throws Exception {
+    Path applications = Files.createDirectory(home.resolve("applications"));
+    byte[] library = Zip.of("ai/nexus/core/error/Failure.class", new byte[] {1});
+    byte[] war = Zip.of("WEB-INF/lib/nexus-core-0.9.0.jar", library);
+    Files.write(applications.resolve("api.war"), war);
+    Files.write(applications.resolve("admin.war"), Zip.of("WEB-INF/x", new byte[0]));
+
+    String message = refusal(Map.of("NEXUS_APPLICATIONS", applications.toString()));
+
+    assertThat(message.lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("  nexus.applications: api.war was built with another nexus-core-0.9.0.jar");
+  }
+
   private String refusal(Map<String, String> settings) throws Exception {
     try (var gateway = GatewayProcess.start(home, settings)) {
       assertThat(gateway.awaitExit()).isEqualTo(1);
