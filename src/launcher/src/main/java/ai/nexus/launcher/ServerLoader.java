@@ -10,7 +10,7 @@ import java.net.URL;
  * <p>To find annotations, Payara (6.2025.10, class-model's {@code Parser}) parses not only the
  * classes of an application but by this loader's resources all that those mention, and all that
  * these mention: 3,300 class files of the JDK and of libraries for two applications, a twelfth of
- * the work of a start. None of them has an annotation that the server acts on.
+ * what a start's own thread does. None of them has an annotation that the server acts on.
  */
 final class ServerLoader extends OpenURLClassLoader {
 

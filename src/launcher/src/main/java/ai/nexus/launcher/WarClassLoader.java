@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The classes of a WAR, and this jar's beneath them. Held in memory, some 300 KB. */
+/** The classes of a WAR, and this jar's beneath them. Held in memory, up to 1.2 MB. */
 final class WarClassLoader extends ClassLoader {
 
   private static final String CLASSES = "WEB-INF/classes/";

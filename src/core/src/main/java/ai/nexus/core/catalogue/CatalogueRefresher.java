@@ -58,7 +58,8 @@ public final class CatalogueRefresher {
    * Those that miss at once share one look at the revision. When unknown keys flood in, that look
    * is up to 50 ms away, so that nobody is told that a key which was just made is unknown.
    *
-   * @throws GatewayException CATALOGUE_UNAVAILABLE where the database is away, or silent for 2 s
+   * @throws GatewayException CATALOGUE_UNAVAILABLE where the database is away, or has kept another
+   *     thread's look waiting for 2 s; a look of one's own takes what the driver lets it
    */
   public Catalogue currentAfterMiss() {
     if (!refresh()) {
