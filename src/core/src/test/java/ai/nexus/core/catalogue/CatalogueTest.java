@@ -1,19 +1,13 @@
 package ai.nexus.core.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import ai.nexus.core.Databases;
-import ai.nexus.core.FailingDataSource;
-import ai.nexus.core.error.Failure;
-import ai.nexus.core.error.GatewayException;
 import ai.nexus.core.secrets.CredentialBox;
 import ai.nexus.core.secrets.MasterKey;
 import ai.nexus.wire.model.Dialect;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,23 +28,24 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
 
   private final CredentialBox box = new CredentialBox(MasterKey.of(MasterKey.random()));
-  private FailingDataSource database;
+  private DataSource database;
+  private CatalogueRows rows;
   private CatalogueReader reader;
-  private CatalogueRefresher refresher;
 
   @BeforeEach
   void makeDatabase() throws SQLException {
-    DataSource real = Databases.migrated();
-    database = new FailingDataSource(real);
+    database = Databases.migrated();
+    rows = new CatalogueRows(database);
     reader = new CatalogueReader(database, box);
-    refresher = new CatalogueRefresher(reader);
   }
 
   @Test
   void readsAProviderWithItsSecretsOpen() throws SQLException {
-    provider(1, "OpenAI", "https://api.openai.com/v1/", box.seal("provider.server_key", "sk"), "k");
-    run("update provider set proxy_url = ?", box.seal("provider.proxy_url", "socks5://u:p@h:1"));
-    model(10, 1, "gpt-4", null);
+    rows.provider(
+        1, "OpenAI", "https://api.openai.com/v1/", box.seal("provider.server_key", "sk"), "k");
+    rows.run(
+        "update provider set proxy_url = ?", box.seal("provider.proxy_url", "socks5://u:p@h:1"));
+    rows.model(10, 1, "gpt-4", null);
 
     Provider provider = targets("k", "gpt-4").get(0).provider();
 
@@ -65,15 +59,14 @@ class CatalogueTest {
 
   @Test
   void findsAModelsTargetsOfAllClientKeysTogether() throws SQLException {
-    provider(1, "one", "https://one.example/v1", null, "k1");
-    provider(2, "two", "https://two.example/v1", null, "k2");
-    provider(3, "three", "https://three.example/v1", null, "k2");
-    model(10, 1, "gpt-4", null);
-    model(11, 2, "gpt-*", null);
-    model(12, 3, "other", null);
-    refresher.poll();
+    rows.provider(1, "one", "https://one.example/v1", null, "k1");
+    rows.provider(2, "two", "https://two.example/v1", null, "k2");
+    rows.provider(3, "three", "https://three.example/v1", null, "k2");
+    rows.model(10, 1, "gpt-4", null);
+    rows.model(11, 2, "gpt-*", null);
+    rows.model(12, 3, "other", null);
 
-    Catalogue catalogue = refresher.current();
+    Catalogue catalogue = reader.read();
 
     assertThat(catalogue.targets("gpt-4"))
         .extracting(target -> target.provider().name())
@@ -120,9 +113,9 @@ class CatalogueTest {
 
   @Test
   void readsWhatBecomesOfAnswersWhoseClientHasGone() throws SQLException {
-    provider(1, "A", "http://a", null, "k");
-    model(10, 1, "m", null);
-    run("update provider set on_client_gone = ?", "drain");
+    rows.provider(1, "A", "http://a", null, "k");
+    rows.model(10, 1, "m", null);
+    rows.run("update provider set on_client_gone = ?", "drain");
 
     Provider provider = targets("k", "m").get(0).provider();
 
@@ -131,11 +124,11 @@ class CatalogueTest {
 
   @Test
   void unitesTheModelsOfAllProvidersWithTheKeyInOrderOfRegistration() throws SQLException {
-    provider(1, "A", "http://a", null, "k");
-    provider(2, "B", "http://b", null, "k");
-    model(10, 2, "zeta", null);
-    model(11, 1, "alpha", "alpha-upstream");
-    model(12, 1, "zeta", null);
+    rows.provider(1, "A", "http://a", null, "k");
+    rows.provider(2, "B", "http://b", null, "k");
+    rows.model(10, 2, "zeta", null);
+    rows.model(11, 1, "alpha", "alpha-upstream");
+    rows.model(12, 1, "zeta", null);
 
     Map<String, List<Target>> models = reader.read().modelsOf("k").orElseThrow();
 
@@ -149,15 +142,15 @@ class CatalogueTest {
 
   @Test
   void ordersTargetsByPriorityThenRegistrationThenKey() throws SQLException {
-    provider(1, "A", "http://a", box.seal("provider.server_key", "a1"), "k");
-    key(1, 0, box.seal("provider_key.server_key", "a2"));
-    key(1, 1, box.seal("provider_key.server_key", "a3"));
-    provider(2, "B", "http://b", null, "k");
-    provider(3, "C", "http://c", null, "k");
-    model(10, 2, "m", null);
-    model(11, 1, "m", null);
-    model(12, 3, "m", null);
-    run("update provider_model set priority = 0, weight = 7 where id = ?", 12L);
+    rows.provider(1, "A", "http://a", box.seal("provider.server_key", "a1"), "k");
+    rows.key(1, 0, box.seal("provider_key.server_key", "a2"));
+    rows.key(1, 1, box.seal("provider_key.server_key", "a3"));
+    rows.provider(2, "B", "http://b", null, "k");
+    rows.provider(3, "C", "http://c", null, "k");
+    rows.model(10, 2, "m", null);
+    rows.model(11, 1, "m", null);
+    rows.model(12, 3, "m", null);
+    rows.run("update provider_model set priority = 0, weight = 7 where id = ?", 12L);
 
     List<Target> targets = reader.read().targets("k", "m");
 
@@ -178,10 +171,10 @@ class CatalogueTest {
 
   @Test
   void listsAProviderOnceForEachOfItsKeys() throws SQLException {
-    provider(1, "A", "http://a", box.seal("provider.server_key", "a1"), "k");
-    key(1, 0, box.seal("provider_key.server_key", "a2"));
-    model(10, 1, "m", null);
-    model(11, 1, "n-*", null);
+    rows.provider(1, "A", "http://a", box.seal("provider.server_key", "a1"), "k");
+    rows.key(1, 0, box.seal("provider_key.server_key", "a2"));
+    rows.model(10, 1, "m", null);
+    rows.model(11, 1, "n-*", null);
 
     Catalogue catalogue = reader.read();
 
@@ -195,12 +188,12 @@ class CatalogueTest {
 
   @Test
   void readsAProvidersOwnLimits() throws SQLException {
-    provider(1, "A", "http://a", null, "k");
-    model(10, 1, "m", null);
+    rows.provider(1, "A", "http://a", null, "k");
+    rows.model(10, 1, "m", null);
     assertThat(targets("k", "m").get(0).provider().limits()).isEqualTo(ProviderLimits.NONE);
     assertThat(targets("k", "m").get(0).provider().healthCheck()).isEqualTo(HealthCheck.PASSIVE);
 
-    run(
+    rows.run(
         """
         update provider set max_concurrent = 5, max_queued = 0, connect_timeout_ms = 100,
           first_event_timeout_ms = 2000, idle_timeout_ms = 3000, total_timeout_ms = 86400000,
@@ -224,10 +217,10 @@ class CatalogueTest {
 
   @Test
   void readsHowRequestsForAModelArePlaced() throws SQLException {
-    route("gpt-4", "least_busy", "none", "[\"o3\",\"Claude \\\"4\\\"\"]", 1000, null);
-    route("claude-*", "fastest", "conversation", "[]", null, 2000);
-    provider(1, "A", "http://a", null, "k");
-    model(10, 1, "claude-own", null);
+    rows.route("gpt-4", "least_busy", "none", "[\"o3\",\"Claude \\\"4\\\"\"]", 1000, null);
+    rows.route("claude-*", "fastest", "conversation", "[]", null, 2000);
+    rows.provider(1, "A", "http://a", null, "k");
+    rows.model(10, 1, "claude-own", null);
 
     Catalogue catalogue = reader.read();
 
@@ -247,10 +240,10 @@ class CatalogueTest {
 
   @Test
   void leavesOutARouteThatCannotBeReadAndKeepsTheOthers() throws SQLException {
-    route("a", "of-tomorrow", "none", "[]", null, null);
-    route("b", "fastest", "none", "{}", null, null);
-    route("c", "fastest", "none", "[]", 1, null);
-    route("d", "fastest", "none", "[]", null, null);
+    rows.route("a", "of-tomorrow", "none", "[]", null, null);
+    rows.route("b", "fastest", "none", "{}", null, null);
+    rows.route("c", "fastest", "none", "[]", 1, null);
+    rows.route("d", "fastest", "none", "[]", null, null);
 
     Catalogue catalogue = reader.read();
 
@@ -260,7 +253,7 @@ class CatalogueTest {
 
   @Test
   void knowsAKeyThatHasNoModelYet() throws SQLException {
-    provider(1, "A", "http://a", null, "k");
+    rows.provider(1, "A", "http://a", null, "k");
 
     assertThat(reader.read().modelsOf("k")).hasValue(Map.of());
     assertThat(reader.read().modelsOf("other")).isEmpty();
@@ -268,8 +261,8 @@ class CatalogueTest {
 
   @Test
   void leavesOutDisabledProviders() throws SQLException {
-    provider(1, "A", "http://a", null, "k");
-    run("update provider set enabled = ?", false);
+    rows.provider(1, "A", "http://a", null, "k");
+    rows.run("update provider set enabled = ?", false);
 
     assertThat(reader.read().modelsOf("k")).isEmpty();
   }
@@ -277,14 +270,14 @@ class CatalogueTest {
   @Test
   void leavesOutAProviderThatCannotBeUsedAndKeepsTheOthers() throws SQLException {
     CredentialBox other = new CredentialBox(MasterKey.of(MasterKey.random()));
-    provider(1, "other key", "http://a", other.seal("provider.server_key", "sk"), "k1");
-    provider(2, "no base64", "http://a", "~~~", "k2");
-    provider(3, "too short", "http://a", "AAAA", "k3");
-    provider(4, "bad url", "http://a b", null, "k4");
-    provider(5, "good", "http://a", null, "k5");
-    provider(6, "other second key", "http://a", null, "k6");
-    key(6, 0, other.seal("provider_key.server_key", "sk"));
-    IntStream.rangeClosed(1, 6).forEach(id -> model(10 + id, id, "m", null));
+    rows.provider(1, "other key", "http://a", other.seal("provider.server_key", "sk"), "k1");
+    rows.provider(2, "no base64", "http://a", "~~~", "k2");
+    rows.provider(3, "too short", "http://a", "AAAA", "k3");
+    rows.provider(4, "bad url", "http://a b", null, "k4");
+    rows.provider(5, "good", "http://a", null, "k5");
+    rows.provider(6, "other second key", "http://a", null, "k6");
+    rows.key(6, 0, other.seal("provider_key.server_key", "sk"));
+    IntStream.rangeClosed(1, 6).forEach(id -> rows.model(10 + id, id, "m", null));
 
     Catalogue catalogue = reader.read();
 
@@ -292,186 +285,7 @@ class CatalogueTest {
         .containsExactly("k5");
   }
 
-  @Test
-  void pollSwapsOnlyWhenTheRevisionMoved() throws SQLException {
-    refresher.poll();
-    Catalogue first = refresher.current();
-    refresher.poll();
-    assertThat(refresher.current()).isSameAs(first);
-
-    provider(1, "A", "http://a", null, "k");
-    run("update catalogue_revision set revision = ?", 1);
-    refresher.poll();
-
-    assertThat(refresher.current().revision()).isEqualTo(1);
-    assertThat(refresher.current().modelsOf("k")).isPresent();
-  }
-
-  @Test
-  void aMissSeesEveryEditMadeBeforeIt() throws SQLException {
-    for (int i = 1; i <= 50; i++) {
-      provider(i, "P" + i, "http://a", null, "k" + i);
-      run("update catalogue_revision set revision = ?", i);
-
-      assertThat(refresher.currentAfterMiss().modelsOf("k" + i)).isPresent();
-    }
-  }
-
-  @Test
-  void allThatMissAtOnceSeeTheEdit() throws SQLException {
-    refresher.poll();
-    provider(1, "A", "http://a", null, "k");
-    run("update catalogue_revision set revision = ?", 1);
-
-    boolean all =
-        IntStream.range(0, 500)
-            .parallel()
-            .allMatch(i -> refresher.currentAfterMiss().modelsOf("k").isPresent());
-
-    assertThat(all).isTrue();
-  }
-
-  @Test
-  void keepsTheSnapshotWhileTheDatabaseIsAway() throws SQLException {
-    provider(1, "A", "http://a", null, "k");
-    refresher.poll();
-    database.fail();
-
-    refresher.poll();
-
-    assertThat(refresher.current().modelsOf("k")).isPresent();
-    assertThat(refresher.latest().modelsOf("k")).isPresent();
-    database.work();
-    run("update catalogue_revision set revision = ?", 1);
-    refresher.poll();
-    assertThat(refresher.current().revision()).isEqualTo(1);
-  }
-
-  @Test
-  void tellsThatItCannotLookWhileTheDatabaseIsAway() throws SQLException {
-    refresher.poll();
-    database.fail();
-
-    assertCannotLook();
-    assertCannotLook();
-
-    database.work();
-    provider(1, "A", "http://a", null, "k");
-    run("update catalogue_revision set revision = ?", 1);
-    refresher.poll();
-    assertThat(refresher.currentAfterMiss().modelsOf("k")).isPresent();
-  }
-
-  @Test
-  void doesNotWaitLongForASilentDatabase() throws Exception {
-    var impatient = new CatalogueRefresher(reader, Duration.ofMillis(20));
-    database.beSilent();
-    CompletableFuture<Void> poll = CompletableFuture.runAsync(impatient::poll);
-    await().until(impatient::isLooking);
-
-    assertThat(impatient.latest()).isSameAs(Catalogue.EMPTY);
-    assertThatExceptionOfType(GatewayException.class).isThrownBy(impatient::currentAfterMiss);
-
-    database.work();
-    poll.get(20, TimeUnit.SECONDS);
-    assertThat(impatient.currentAfterMiss()).isNotSameAs(Catalogue.EMPTY);
-  }
-
-  @Test
-  void aFloodOfMissesHidesNoEdit() throws SQLException {
-    // Some more than may look at once: the budget fills up again meanwhile.
-    for (int i = 0; i < 110; i++) {
-      assertThat(refresher.currentAfterMiss().knows("made up " + i)).isFalse();
-    }
-    provider(1, "A", "http://a", null, "k");
-    run("update catalogue_revision set revision = ?", 1);
-
-    assertThat(refresher.currentAfterMiss().knows("k")).isTrue();
-  }
-
-  private void assertCannotLook() {
-    assertThatExceptionOfType(GatewayException.class)
-        .isThrownBy(refresher::currentAfterMiss)
-        .satisfies(
-            refused -> {
-              assertThat(refused.failure()).isEqualTo(Failure.CATALOGUE_UNAVAILABLE);
-              assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(1));
-            });
-  }
-
   private List<Target> targets(String keyHash, String model) throws SQLException {
     return reader.read().modelsOf(keyHash).orElseThrow().get(model);
-  }
-
-  private void provider(long id, String name, String url, String serverKey, String keyHash)
-      throws SQLException {
-    run(
-        """
-        insert into provider (id, name, server_url, server_key, personalized_key_hash,
-          personalized_key_hint, description, enabled, store_messages, created_at, updated_at)
-        values (?, ?, ?, ?, ?, '', '', true, false, 0, 0)
-        """,
-        id,
-        name,
-        url,
-        serverKey,
-        keyHash);
-  }
-
-  private void model(long id, long providerId, String name, String upstream) {
-    try {
-      run(
-          """
-          insert into provider_model
-            (id, provider_id, model_name, upstream_model, description, created_at, updated_at)
-          values (?, ?, ?, ?, '', 0, 0)
-          """,
-          id,
-          providerId,
-          name,
-          upstream);
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
-  }
-
-  private void key(long providerId, int order, String sealed) throws SQLException {
-    run(
-        "insert into provider_key (provider_id, key_order, server_key) values (?, ?, ?)",
-        providerId,
-        order,
-        sealed);
-  }
-
-  private void route(
-      String model,
-      String strategy,
-      String affinity,
-      String fallbacks,
-      Integer firstEvent,
-      Integer total)
-      throws SQLException {
-    run(
-        """
-        insert into model_route (model_name, strategy, affinity, fallbacks, first_event_timeout_ms,
-          total_timeout_ms, created_at, updated_at)
-        values (?, ?, ?, ?, ?, ?, 0, 0)
-        """,
-        model,
-        strategy,
-        affinity,
-        fallbacks,
-        firstEvent,
-        total);
-  }
-
-  private void run(String sql, Object... values) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
   }
 }
