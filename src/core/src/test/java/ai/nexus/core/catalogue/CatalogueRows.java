@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Rows of the catalogue's tables, as the admin REST would write them. */
+/** Writes rows of the catalogue's tables, behind the back of the admin REST. */
 final class CatalogueRows {
 
   private final DataSource database;
@@ -32,21 +32,17 @@ final class CatalogueRows {
         keyHash);
   }
 
-  void model(long id, long providerId, String name, String upstream) {
-    try {
-      run(
-          """
-          insert into provider_model
-            (id, provider_id, model_name, upstream_model, description, created_at, updated_at)
-          values (?, ?, ?, ?, '', 0, 0)
-          """,
-          id,
-          providerId,
-          name,
-          upstream);
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+  void model(long id, long providerId, String name, String upstream) throws SQLException {
+    run(
+        """
+        insert into provider_model
+          (id, provider_id, model_name, upstream_model, description, created_at, updated_at)
+        values (?, ?, ?, ?, '', 0, 0)
+        """,
+        id,
+        providerId,
+        name,
+        upstream);
   }
 
   void key(long providerId, int order, String sealed) throws SQLException {

@@ -19,7 +19,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,7 +276,9 @@ class CatalogueTest {
     rows.provider(5, "good", "http://a", null, "k5");
     rows.provider(6, "other second key", "http://a", null, "k6");
     rows.key(6, 0, other.seal("provider_key.server_key", "sk"));
-    IntStream.rangeClosed(1, 6).forEach(id -> rows.model(10 + id, id, "m", null));
+    for (int id = 1; id <= 6; id++) {
+      rows.model(10 + id, id, "m", null);
+    }
 
     Catalogue catalogue = reader.read();
 
