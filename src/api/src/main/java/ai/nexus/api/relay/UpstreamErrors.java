@@ -22,6 +22,10 @@ final class UpstreamErrors {
   private static final int FIRST_STATUS = 200;
   private static final int LAST_STATUS = 599;
 
+  // Upstreams that take any key are given "none", "x" or "EMPTY": no secrets, but words that may
+  // stand in a content type or be a name in an error's JSON.
+  private static final int SHORTEST_SECRET = 8; // the docs name it
+
   private UpstreamErrors() {}
 
   /** The failure that an upstream's status becomes; empty where the answer passes as it is. */
@@ -77,11 +81,14 @@ final class UpstreamErrors {
     return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Text of an upstream's, a header's value for one, with the gateway's own key masked. */
+  /**
+   * Text of an upstream's, a header's value for one, with the gateway's own key masked, unless that
+   * is too short to be a secret.
+   */
   static String withoutKey(Provider provider, String text) {
     return provider
         .serverKey()
-        .filter(key -> !key.isBlank())
+        .filter(key -> key.length() >= SHORTEST_SECRET)
         .map(key -> text.replace(key, "****"))
         .orElse(text);
   }

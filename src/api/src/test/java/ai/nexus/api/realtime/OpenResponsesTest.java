@@ -169,7 +169,7 @@ class OpenResponsesTest {
             "Up",
             Dialect.OPENAI,
             URI.create("http://127.0.0.1:1/v1"),
-            Optional.of("sk-up"),
+            Optional.of("sk-upstream"),
             Optional.empty(),
             false,
             OnClientGone.CANCEL);

@@ -361,7 +361,14 @@ class DrainTest {
     URI base = URI.create("http://127.0.0.1:" + server.actualPort());
     Provider provider =
         new Provider(
-            1, "Up", Dialect.OPENAI, base, Optional.of("sk-up"), Optional.empty(), false, policy);
+            1,
+            "Up",
+            Dialect.OPENAI,
+            base,
+            Optional.of("sk-upstream"),
+            Optional.empty(),
+            false,
+            policy);
     exchange.routed(new Target(provider, "gpt", "up", Instant.EPOCH));
     return exchange;
   }

@@ -55,7 +55,7 @@ final class OneExchange {
             "p" + id,
             dialect,
             URI.create("http://127.0.0.1:" + port),
-            Optional.of("sk-up"),
+            Optional.of("sk-upstream"),
             Optional.empty(),
             false,
             OnClientGone.CANCEL);

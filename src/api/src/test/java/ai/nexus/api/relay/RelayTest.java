@@ -282,7 +282,7 @@ class RelayTest {
             request
                 .response()
                 .putHeader("x-echo-auth", request.getHeader("authorization"))
-                .putHeader("content-type", "application/json; echo=sk-up")
+                .putHeader("content-type", "application/json; echo=sk-upstream")
                 .end(ANSWER);
 
     RecordingDownstream client = send(exchange(false), false).awaitEnd();
@@ -512,7 +512,7 @@ class RelayTest {
             "Up",
             Dialect.OPENAI,
             base,
-            Optional.of("sk-up"),
+            Optional.of("sk-upstream"),
             Optional.empty(),
             false,
             OnClientGone.CANCEL);

@@ -116,7 +116,7 @@ class UpstreamSocketTest {
         "Up",
         Dialect.OPENAI,
         URI.create("http://127.0.0.1:" + port + "/v1"),
-        Optional.of("sk-up"),
+        Optional.of("sk-upstream"),
         Optional.empty(),
         false,
         OnClientGone.CANCEL);

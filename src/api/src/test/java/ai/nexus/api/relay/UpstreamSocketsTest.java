@@ -56,7 +56,7 @@ class UpstreamSocketsTest {
         "Up",
         Dialect.OPENAI,
         URI.create("http://127.0.0.1:" + port + "/v1"),
-        Optional.of("sk-up"),
+        Optional.of("sk-upstream"),
         Optional.empty(),
         false,
         OnClientGone.CANCEL);
