@@ -34,13 +34,16 @@ final class JsonBytes {
    */
   void text(String name, String value) {
     name(name);
-    reserve(2 + LONGEST_UNIT * value.length());
+    reserve(value.length() + 2);
     bytes[size++] = '"';
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
         bytes[size++] = (byte) c;
-      } else if (startsPair(value, i)) {
+        continue;
+      }
+      reserve(LONGEST_UNIT + value.length() - i);
+      if (startsPair(value, i)) {
         pair(Character.toCodePoint(c, value.charAt(++i)));
       } else {
         special(c);

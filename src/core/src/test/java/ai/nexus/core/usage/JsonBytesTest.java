@@ -71,6 +71,17 @@ class JsonBytesTest {
   }
 
   @Test
+  void growsWhereverTheRoomEnds() {
+    for (int length = 700; length < 800; length++) {
+      for (String last : List.of("", "\u0000", "\"\"", "\ud83d\ude00", "\u0001\ud83d\ude00a")) {
+        String text = "a".repeat(length) + last;
+
+        assertThat(writtenAndRead(text)).isEqualTo(text);
+      }
+    }
+  }
+
+  @Test
   void isOneLine() {
     byte[] line = line("\n\r\u0085");
 

@@ -23,8 +23,10 @@ public enum TokenKind {
   OUTPUT_AUDIO,
   OUTPUT_IMAGE;
 
+  private final String label = name().toLowerCase(Locale.ROOT) + "_tokens";
+
   /** As in JSON and in the ledger's columns: {@code cache_read_tokens}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT) + "_tokens";
+    return label;
   }
 }
