@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,20 @@ class GatewayIT {
     assertThat(jcmd("Thread.print"))
         .containsPattern("vert\\.x-eventloop-thread-\\d+ SelectorRunner")
         .doesNotContain("api-selector");
+  }
+
+  /** The application opens it, the server takes it: without either it is missed only as speed. */
+  @Test
+  void takesShortRequestsPastTheContainer() throws Exception {
+    String request =
+        "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.apiPort())) {
+      client.getOutputStream().write(request.getBytes(UTF_8));
+      assertThat(new String(client.getInputStream().readAllBytes(), UTF_8)).contains(" 401 ");
+    }
+
+    assertThat(jcmd("GC.class_histogram")).contains("ai.nexus.launcher.shortway.NotOffered");
   }
 
   private static String jcmd(String command) throws IOException {

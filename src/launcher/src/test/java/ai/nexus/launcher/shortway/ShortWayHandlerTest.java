@@ -1,0 +1,471 @@
+package ai.nexus.launcher.shortway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.nexus.core.http.ShortWay;
+import ai.nexus.launcher.threads.ConnectionThread;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.filterchain.TransportFilter;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.http.KeepAlive;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.server.ServerFilterConfiguration;
+import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
+import org.glassfish.grizzly.utils.DelayedExecutor;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("deprecation") // The codec has no other constructors, and the server uses them.
+class ShortWayHandlerTest {
+
+  private static final long LIMIT_SECONDS = 10;
+  private static final int LIMIT_MILLIS = 10_000;
+  private static final long WHILE_MILLIS = 200;
+  private static final String LONG = "x-long: yes\r\n";
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+
+  /** What a filter does with a request. */
+  private interface Work {
+    void on(HttpServletRequest request, HttpServletResponse response)
+        throws IOException, ServletException;
+  }
+
+  private final DelayedExecutor executor =
+      IdleTimeoutFilter.createDefaultIdleDelayedExecutor(50, TimeUnit.MILLISECONDS);
+  private final TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance().build();
+  private final ClassLoader loader = new URLClassLoader(new URL[0]);
+  private InetSocketAddress address;
+  private int port;
+  private Socket client;
+  private Filter open;
+
+  @BeforeEach
+  void listen() throws IOException {
+    org.glassfish.grizzly.http.server.HttpServerFilter server =
+        new org.glassfish.grizzly.http.server.HttpServerFilter(
+            new ServerFilterConfiguration(), executor);
+    server.setHttpHandler(new ShortWayHandler(new Container()));
+    transport.setProcessor(
+        FilterChainBuilder.stateless()
+            .add(new TransportFilter())
+            .add(new HttpServerFilter(true, 8192, null, new KeepAlive(), executor, 100, 100))
+            .add(new Marks())
+            .add(server)
+            .build());
+    TCPNIOServerConnection listener = transport.bind("127.0.0.1", 0);
+    executor.start();
+    transport.start();
+    address = (InetSocketAddress) listener.getLocalAddress();
+    port = address.getPort();
+    connect();
+  }
+
+  private void connect() throws IOException {
+    client = new Socket(address.getAddress(), port);
+    client.setSoTimeout(LIMIT_MILLIS);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    ShortWay.close(open);
+    client.close();
+    transport.shutdownNow();
+    executor.destroy();
+  }
+
+  @Test
+  void aShortRequestIsAnsweredByTheFilterAlone() throws Exception {
+    open(
+        port,
+        (request, response) -> {
+          response.setStatus(201);
+          response.setContentType("text/plain");
+          response.addHeader("x-a", "1");
+          write(response, "filter:" + request.getMethod());
+        });
+
+    String answer = ask("");
+
+    assertThat(answer).startsWith("HTTP/1.1 201").endsWith("filter:POST");
+    assertThat(answer).contains("\r\nx-a: 1\r\n").containsIgnoringCase("content-type: text/plain");
+  }
+
+  @Test
+  void allElseIsTheContainers() throws Exception {
+    assertThat(ask("")).endsWith("container");
+    open(port + 1, (request, response) -> write(response, "filter"));
+    assertThat(ask("")).endsWith("container");
+    open(port, (request, response) -> write(response, "filter"));
+    assertThat(ask(LONG)).endsWith("container");
+    assertThat(ask("")).endsWith("filter");
+    ShortWay.close((request, response, chain) -> {});
+    assertThat(ask("")).endsWith("filter");
+
+    ShortWay.close(open);
+
+    assertThat(ask("")).endsWith("container");
+  }
+
+  @Test
+  void theFilterSeesTheRequest() throws Exception {
+    BlockingQueue<List<Object>> seen = new LinkedBlockingQueue<>();
+    open(
+        port,
+        (request, response) -> {
+          request.setAttribute("made", "here");
+          request.removeAttribute("gone");
+          seen.add(
+              List.of(
+                  request.getRequestURI(),
+                  request.getQueryString(),
+                  request.getContextPath(),
+                  request.getHeader("x-one"),
+                  Collections.list(request.getHeaders("x-two")),
+                  Collections.list(request.getHeaders("x-none")),
+                  request.getContentType(),
+                  request.getContentLengthLong(),
+                  request.getAttribute("made"),
+                  request.getRemoteAddr(),
+                  request.getRemotePort(),
+                  request.getLocalPort(),
+                  request.getProtocol(),
+                  request.isAsyncStarted(),
+                  request.getInputStream().available(),
+                  new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8),
+                  Thread.currentThread().getContextClassLoader()));
+          write(response, "ok");
+        });
+
+    ask("x-one: 1\r\nx-two: a\r\nx-two: b\r\n");
+
+    assertThat(seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS))
+        .containsExactly(
+            "/a",
+            "b=c",
+            "/context",
+            "1",
+            List.of("a", "b"),
+            List.of(),
+            "application/json",
+            2L,
+            "here",
+            "127.0.0.1",
+            client.getLocalPort(),
+            port,
+            "HTTP/1.1",
+            false,
+            2,
+            "{}",
+            loader);
+  }
+
+  @Test
+  void aConnectionHasOneNameForAllItsRequests() throws Exception {
+    open(
+        port,
+        (request, response) -> write(response, request.getServletConnection().getConnectionId()));
+
+    String first = body(ask(""));
+    String second = body(ask(""));
+    client.close();
+    connect();
+
+    assertThat(second).isEqualTo(first).isNotEmpty();
+    assertThat(body(ask(""))).isNotEqualTo(first);
+  }
+
+  @Test
+  void anAnswerMayComeLater() throws Exception {
+    BlockingQueue<AsyncContext> later = new LinkedBlockingQueue<>();
+    BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
+    open(port, (request, response) -> later.add(started(request, response, told)));
+    for (int i = 0; i < 2; i++) {
+      send("");
+      AsyncContext context = later.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+      write((HttpServletResponse) context.getResponse(), "later");
+
+      context.complete();
+
+      assertThat(receive()).endsWith("later");
+      assertThat(told.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(200);
+      assertThatThrownBy(context::complete).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void anAnswerThatEndsEarlyWaitsForTheFilters() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    BlockingQueue<Boolean> heldBack = new LinkedBlockingQueue<>();
+    BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
+    open(
+        port,
+        (request, response) -> {
+          AsyncContext context = started(request, response, told);
+          write(response, "early");
+          new Thread(
+                  () -> {
+                    context.complete();
+                    ended.countDown();
+                  })
+              .start();
+          await(ended);
+          heldBack.add(told.isEmpty() && response.getStatus() == 200);
+        });
+
+    assertThat(ask("")).endsWith("early");
+
+    assertThat(heldBack.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(told).containsExactly(200);
+  }
+
+  /** The server would have another use for what they stood for. */
+  @Test
+  void whatIsKeptOfAnEndedAnswerReachesNobody() throws Exception {
+    BlockingQueue<HttpServletRequest> requests = new LinkedBlockingQueue<>();
+    BlockingQueue<HttpServletResponse> responses = new LinkedBlockingQueue<>();
+    BlockingQueue<ServletOutputStream> bodies = new LinkedBlockingQueue<>();
+    open(
+        port,
+        (request, response) -> {
+          requests.add(request);
+          responses.add(response);
+          bodies.add(response.getOutputStream());
+          write(response, "ok");
+        });
+    ask("");
+
+    assertThatThrownBy(() -> requests.take().getHeader("x-one"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> responses.take().setStatus(500))
+        .isInstanceOf(IllegalStateException.class);
+    ServletOutputStream body = bodies.take();
+    assertThatThrownBy(() -> body.write(1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(body::isReady).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aLongAnswerIsWrittenAsTheClientTakesIt() throws Exception {
+    BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    open(
+        port,
+        (request, response) -> {
+          response.setContentLengthLong(Zeros.LENGTH);
+          Zeros zeros = new Zeros(request.startAsync(), response.getOutputStream(), events);
+          response.getOutputStream().setWriteListener(zeros);
+          zeros.onWritePossible();
+        });
+    send("");
+    assertThat(events.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("waits");
+    assertThat(events.poll(WHILE_MILLIS, TimeUnit.MILLISECONDS)).isNull();
+
+    assertThat(body(receive())).hasSize(Zeros.LENGTH);
+
+    assertThat(events).contains("whole");
+  }
+
+  @Test
+  void aFilterThatFailsIsTheServersFault() throws Exception {
+    open(
+        port,
+        (request, response) -> {
+          throw new ServletException("on purpose");
+        });
+
+    assertThat(ask("")).startsWith("HTTP/1.1 500");
+  }
+
+  @Test
+  void whatIsNotOfferedSaysSo() throws Exception {
+    BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
+    open(
+        port,
+        (request, response) -> {
+          try {
+            request.getSession();
+          } catch (UnsupportedOperationException refused) {
+            thrown.add(refused);
+          }
+          write(response, "ok");
+        });
+
+    ask("");
+
+    assertThat(thrown.poll(LIMIT_SECONDS, TimeUnit.SECONDS))
+        .hasMessageContaining("HttpServletRequest.getSession");
+  }
+
+  private static AsyncContext started(
+      HttpServletRequest request, HttpServletResponse response, BlockingQueue<Integer> told) {
+    AsyncContext context = request.startAsync();
+    context.setTimeout(0);
+    context.addListener(new Told(event -> told.add(response.getStatus())));
+    return context;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void open(int at, Work work) {
+    open =
+        (request, response, chain) ->
+            work.on((HttpServletRequest) request, (HttpServletResponse) response);
+    ServletContext application =
+        (ServletContext)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("getContextPath") ? "/context" : null);
+    ShortWay.open(new ShortWay.Entrance(at, open, application, loader));
+  }
+
+  private static void write(HttpServletResponse response, String body) throws IOException {
+    response.setContentLength(body.length());
+    response.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String ask(String headers) throws IOException {
+    send(headers);
+    return receive();
+  }
+
+  private void send(String headers) throws IOException {
+    String request =
+        "POST /a?b=c HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + headers
+            + "Content-Length: 2\r\n\r\n{}";
+    client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Head and body of one answer. */
+  private String receive() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) client.getInputStream().read());
+    }
+    Matcher length = LENGTH.matcher(head);
+    assertThat(length.find()).isTrue();
+    byte[] body = client.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+    return head + new String(body, StandardCharsets.US_ASCII);
+  }
+
+  private static String body(String answer) {
+    return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+  }
+
+  private record Told(Consumer<AsyncEvent> told) implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      told.accept(event);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+  }
+
+  /** Written as far as the server takes them, then on when it says so. */
+  private static final class Zeros implements WriteListener {
+    static final int LENGTH = 16 << 20; // more than sockets take
+    private static final int PIECE = 64 << 10;
+
+    private final AsyncContext context;
+    private final ServletOutputStream out;
+    private final BlockingQueue<String> events;
+    private int left = LENGTH;
+
+    Zeros(AsyncContext context, ServletOutputStream out, BlockingQueue<String> events) {
+      this.context = context;
+      this.out = out;
+      this.events = events;
+    }
+
+    @Override
+    public synchronized void onWritePossible() throws IOException {
+      while (left > 0 && out.isReady()) {
+        out.write(new byte[PIECE]);
+        left -= PIECE;
+      }
+      if (left > 0) {
+        events.add("waits");
+      } else {
+        events.add("whole");
+        context.complete();
+      }
+    }
+
+    @Override
+    public void onError(Throwable broken) {
+      events.add("broken");
+    }
+  }
+
+  /** Has every request pass for a short one but those that say otherwise. */
+  private static final class Marks extends BaseFilter {
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+      if (context.getMessage() instanceof HttpContent content
+          && content.getHttpHeader().getHeader("x-long") == null) {
+        ((HttpRequestPacket) content.getHttpHeader())
+            .setAttribute(ConnectionThread.ATTRIBUTE, this);
+      }
+      return context.getInvokeAction();
+    }
+  }
+
+  private static final class Container extends HttpHandler {
+    @Override
+    public void service(Request request, Response response) throws IOException {
+      response.setContentLength("container".length());
+      response.getWriter().write("container");
+    }
+  }
+}
