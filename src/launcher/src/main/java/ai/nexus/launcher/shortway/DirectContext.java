@@ -7,8 +7,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,7 +33,8 @@ final class DirectContext implements AsyncContext {
 
   private final DirectRequest request;
   private final DirectResponse response;
-  private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
+  // Added in the filters, told behind them.
+  private final List<AsyncListener> listeners = new ArrayList<>(1);
   private final AtomicReference<State> state = new AtomicReference<>(State.IN_FILTERS);
 
   DirectContext(DirectRequest request, DirectResponse response) {
@@ -44,24 +45,35 @@ final class DirectContext implements AsyncContext {
   @Override
   public void complete() {
     if (state.compareAndSet(State.LEFT, State.ENDED)) {
-      end();
+      end().resume();
     } else if (!state.compareAndSet(State.IN_FILTERS, State.ENDED_IN_FILTERS)) {
       throw new IllegalStateException("the answer has ended");
     }
   }
 
+  /** The filters have returned. */
   void leave() {
     if (!state.compareAndSet(State.IN_FILTERS, State.LEFT)) {
       state.set(State.ENDED);
-      end();
+      goOn(end());
     }
   }
 
-  private void end() {
+  /** As if nothing had been suspended: the server is about to learn whether it is. */
+  private static void goOn(Response server) {
+    var suspended = (Response.SuspendedContextImpl) server.getSuspendContext();
+    suspended.markResumed();
+    suspended.getSuspendStatus().reset();
+  }
+
+  /**
+   * @return what the server goes on with
+   */
+  private Response end() {
     Response server = response.server();
     listeners.forEach(this::tell);
     request.end();
-    server.resume();
+    return server;
   }
 
   private void tell(AsyncListener listener) {
