@@ -80,6 +80,11 @@ final class BodyReader implements ReadListener {
       return Optional.empty();
     }
     ServletInputStream in = request.getInputStream();
+    if (announced > max && in.available() >= announced) {
+      // Its client has sent all of it and looks for an answer.
+      result.refused(tooLarge(max));
+      return Optional.empty();
+    }
     boolean fits = announced >= 0 && announced <= max && hasRoom(limits.room(), announced);
     if (fits && in.available() >= announced) {
       // It has all arrived with the head: no second thread, no second buffer.

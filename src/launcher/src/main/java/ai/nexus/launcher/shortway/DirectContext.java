@@ -54,9 +54,14 @@ final class DirectContext implements AsyncContext {
   /** The filters have returned. */
   void leave() {
     if (!state.compareAndSet(State.IN_FILTERS, State.LEFT)) {
-      state.set(State.ENDED);
-      goOn(end());
+      endInFilters();
     }
+  }
+
+  /** Where the filters fail, too: who would end the answer later comes too late. */
+  void endInFilters() {
+    state.set(State.ENDED);
+    goOn(end());
   }
 
   /** As if nothing had been suspended: the server is about to learn whether it is. */
@@ -79,7 +84,7 @@ final class DirectContext implements AsyncContext {
   private void tell(AsyncListener listener) {
     try {
       listener.onComplete(new AsyncEvent(this, request, response));
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
       LOG.log(Level.WARNING, "A listener failed at the end of an answer", failed);
     }
   }

@@ -9,30 +9,42 @@ import java.io.InputStream;
 final class DirectInput extends ServletInputStream {
 
   private final InputStream body;
+  private volatile boolean ended;
 
   DirectInput(InputStream body) {
     this.body = body;
   }
 
+  void end() {
+    ended = true;
+  }
+
+  private InputStream body() {
+    if (ended) {
+      throw new IllegalStateException("the answer has ended");
+    }
+    return body;
+  }
+
   @Override
   public int read() throws IOException {
-    return body.read();
+    return body().read();
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    return body.read(into, offset, length);
+    return body().read(into, offset, length);
   }
 
   @Override
   public int available() throws IOException {
-    return body.available();
+    return body().available();
   }
 
   @Override
   public boolean isFinished() {
     try {
-      return body.available() == 0;
+      return available() == 0;
     } catch (IOException closed) {
       return true;
     }

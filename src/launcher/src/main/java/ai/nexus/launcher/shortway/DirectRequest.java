@@ -24,7 +24,7 @@ final class DirectRequest extends HttpServletRequestWrapper {
   private final DirectResponse answer;
   private volatile Optional<Request> request;
   private Optional<DirectContext> context = Optional.empty();
-  private Optional<ServletInputStream> body = Optional.empty();
+  private Optional<DirectInput> body = Optional.empty();
 
   DirectRequest(Request request, ServletContext application, DirectResponse answer) {
     super(NotOffered.REQUEST);
@@ -46,9 +46,19 @@ final class DirectRequest extends HttpServletRequestWrapper {
     }
   }
 
+  /** The filters have failed: nothing that comes later shall end the answer. */
+  void fail() {
+    if (context.isPresent()) {
+      context.get().endInFilters();
+    } else {
+      end();
+    }
+  }
+
   /** From now on neither request nor answer reach the server. */
   void end() {
     request = Optional.empty();
+    body.ifPresent(DirectInput::end);
     answer.end();
   }
 

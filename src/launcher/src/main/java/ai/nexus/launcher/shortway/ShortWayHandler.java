@@ -7,17 +7,22 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.HttpStatus;
 
 /**
- * Takes short requests straight to the application's filters, past the web container, which costs a
- * seventh of all processor time of a short answer and does nothing for them (ADR 19). All others
- * are the container's, as is everything where no application has opened the way.
+ * Takes short requests straight to the application's filters, past the web container, which costs
+ * much of a short answer's processor time and does nothing for them (ADR 19). All others are the
+ * container's, as is everything where no application has opened the way.
  */
 public final class ShortWayHandler extends HttpHandler {
 
+  private static final Logger LOG = Grizzly.logger(ShortWayHandler.class);
   private static final FilterChain NOBODY =
       (request, response) -> {
         throw new ServletException("a short request was answered by no filter");
@@ -46,8 +51,7 @@ public final class ShortWayHandler extends HttpHandler {
     }
   }
 
-  private static void enter(Entrance entrance, Request request, Response response)
-      throws IOException, ServletException {
+  private static void enter(Entrance entrance, Request request, Response response) {
     DirectResponse answer = new DirectResponse(response);
     DirectRequest asked = new DirectRequest(request, entrance.application(), answer);
     Thread thread = Thread.currentThread();
@@ -55,9 +59,23 @@ public final class ShortWayHandler extends HttpHandler {
     thread.setContextClassLoader(entrance.loader());
     try {
       entrance.filter().doFilter(asked, answer, NOBODY);
+      asked.leave();
+    } catch (IOException | ServletException | RuntimeException | Error failed) {
+      LOG.log(Level.SEVERE, "The application failed on a short request", failed);
+      asked.fail();
+      refuse(response);
     } finally {
       thread.setContextClassLoader(before);
-      asked.leave();
+    }
+  }
+
+  /** Not left to the server, whose page would name it. */
+  private static void refuse(Response response) {
+    response.getResponse().getProcessingState().setError(true); // closes the connection
+    if (!response.isCommitted()) {
+      response.reset();
+      response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
+      response.setContentLength(0);
     }
   }
 

@@ -11,6 +11,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -262,10 +263,12 @@ class ShortWayHandlerTest {
     BlockingQueue<HttpServletRequest> requests = new LinkedBlockingQueue<>();
     BlockingQueue<HttpServletResponse> responses = new LinkedBlockingQueue<>();
     BlockingQueue<ServletOutputStream> bodies = new LinkedBlockingQueue<>();
+    BlockingQueue<ServletInputStream> asked = new LinkedBlockingQueue<>();
     open(
         port,
         (request, response) -> {
           requests.add(request);
+          asked.add(request.getInputStream());
           responses.add(response);
           bodies.add(response.getOutputStream());
           write(response, "ok");
@@ -276,6 +279,7 @@ class ShortWayHandlerTest {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> responses.take().setStatus(500))
         .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> asked.take().available()).isInstanceOf(IllegalStateException.class);
     ServletOutputStream body = bodies.take();
     assertThatThrownBy(() -> body.write(1)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(body::isReady).isInstanceOf(IllegalStateException.class);
@@ -302,14 +306,38 @@ class ShortWayHandlerTest {
   }
 
   @Test
-  void aFilterThatFailsIsTheServersFault() throws Exception {
+  void aFilterThatFailsIsAnsweredWithoutThePageOfTheServer() throws Exception {
     open(
         port,
         (request, response) -> {
+          response.setContentLength(100);
           throw new ServletException("on purpose");
         });
 
+    assertThat(ask("")).startsWith("HTTP/1.1 500").containsIgnoringCase("connection: close");
+
+    assertThat(client.getInputStream().read()).isEqualTo(-1);
+  }
+
+  /** Else an end that comes late would be that of whoever has the server's response by then. */
+  @Test
+  void nobodyEndsTheAnswerOfAFilterThatFailed() throws Exception {
+    BlockingQueue<AsyncContext> later = new LinkedBlockingQueue<>();
+    BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
+    open(
+        port,
+        (request, response) -> {
+          later.add(started(request, response, told));
+          throw new IllegalStateException("on purpose");
+        });
     assertThat(ask("")).startsWith("HTTP/1.1 500");
+    open(port, (request, response) -> write(response, "next"));
+    connect();
+
+    assertThatThrownBy(later.take()::complete).isInstanceOf(IllegalStateException.class);
+
+    assertThat(told).hasSize(1);
+    assertThat(ask("")).endsWith("next");
   }
 
   @Test
