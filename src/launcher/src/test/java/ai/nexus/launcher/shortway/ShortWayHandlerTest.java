@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.nexus.core.http.ShortWay;
-import ai.nexus.launcher.threads.ConnectionThread;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -18,8 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -30,38 +27,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.glassfish.grizzly.filterchain.BaseFilter;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
-import org.glassfish.grizzly.filterchain.FilterChainContext;
-import org.glassfish.grizzly.filterchain.NextAction;
-import org.glassfish.grizzly.filterchain.TransportFilter;
-import org.glassfish.grizzly.http.HttpContent;
-import org.glassfish.grizzly.http.HttpRequestPacket;
-import org.glassfish.grizzly.http.HttpServerFilter;
-import org.glassfish.grizzly.http.KeepAlive;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
-import org.glassfish.grizzly.http.server.ServerFilterConfiguration;
-import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
-import org.glassfish.grizzly.utils.DelayedExecutor;
-import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("deprecation") // The codec has no other constructors, and the server uses them.
 class ShortWayHandlerTest {
 
   private static final long LIMIT_SECONDS = 10;
-  private static final int LIMIT_MILLIS = 10_000;
   private static final long WHILE_MILLIS = 200;
   private static final String LONG = "x-long: yes\r\n";
-  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   /** What a filter does with a request. */
   private interface Work {
@@ -69,47 +43,21 @@ class ShortWayHandlerTest {
         throws IOException, ServletException;
   }
 
-  private final DelayedExecutor executor =
-      IdleTimeoutFilter.createDefaultIdleDelayedExecutor(50, TimeUnit.MILLISECONDS);
-  private final TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance().build();
   private final ClassLoader loader = new URLClassLoader(new URL[0]);
-  private InetSocketAddress address;
+  private ShortWayServer server;
   private int port;
-  private Socket client;
   private Filter open;
 
   @BeforeEach
-  void listen() throws IOException {
-    org.glassfish.grizzly.http.server.HttpServerFilter server =
-        new org.glassfish.grizzly.http.server.HttpServerFilter(
-            new ServerFilterConfiguration(), executor);
-    server.setHttpHandler(new ShortWayHandler(new Container()));
-    transport.setProcessor(
-        FilterChainBuilder.stateless()
-            .add(new TransportFilter())
-            .add(new HttpServerFilter(true, 8192, null, new KeepAlive(), executor, 100, 100))
-            .add(new Marks())
-            .add(server)
-            .build());
-    TCPNIOServerConnection listener = transport.bind("127.0.0.1", 0);
-    executor.start();
-    transport.start();
-    address = (InetSocketAddress) listener.getLocalAddress();
-    port = address.getPort();
-    connect();
-  }
-
-  private void connect() throws IOException {
-    client = new Socket(address.getAddress(), port);
-    client.setSoTimeout(LIMIT_MILLIS);
+  void start() throws IOException {
+    server = new ShortWayServer();
+    port = server.port();
   }
 
   @AfterEach
-  void end() throws IOException {
+  void stop() throws IOException {
     ShortWay.close(open);
-    client.close();
-    transport.shutdownNow();
-    executor.destroy();
+    server.close();
   }
 
   @Test
@@ -123,7 +71,7 @@ class ShortWayHandlerTest {
           write(response, "filter:" + request.getMethod());
         });
 
-    String answer = ask("");
+    String answer = server.ask("");
 
     assertThat(answer).startsWith("HTTP/1.1 201").endsWith("filter:POST");
     assertThat(answer).contains("\r\nx-a: 1\r\n").containsIgnoringCase("content-type: text/plain");
@@ -131,18 +79,18 @@ class ShortWayHandlerTest {
 
   @Test
   void allElseIsTheContainers() throws Exception {
-    assertThat(ask("")).endsWith("container");
+    assertThat(server.ask("")).endsWith("container");
     open(port + 1, (request, response) -> write(response, "filter"));
-    assertThat(ask("")).endsWith("container");
+    assertThat(server.ask("")).endsWith("container");
     open(port, (request, response) -> write(response, "filter"));
-    assertThat(ask(LONG)).endsWith("container");
-    assertThat(ask("")).endsWith("filter");
+    assertThat(server.ask(LONG)).endsWith("container");
+    assertThat(server.ask("")).endsWith("filter");
     ShortWay.close((request, response, chain) -> {});
-    assertThat(ask("")).endsWith("filter");
+    assertThat(server.ask("")).endsWith("filter");
 
     ShortWay.close(open);
 
-    assertThat(ask("")).endsWith("container");
+    assertThat(server.ask("")).endsWith("container");
   }
 
   @Test
@@ -175,7 +123,7 @@ class ShortWayHandlerTest {
           write(response, "ok");
         });
 
-    ask("x-one: 1\r\nx-two: a\r\nx-two: b\r\n");
+    server.ask("x-one: 1\r\nx-two: a\r\nx-two: b\r\n");
 
     assertThat(seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS))
         .containsExactly(
@@ -189,7 +137,7 @@ class ShortWayHandlerTest {
             2L,
             "here",
             "127.0.0.1",
-            client.getLocalPort(),
+            server.clientPort(),
             port,
             "HTTP/1.1",
             false,
@@ -204,13 +152,12 @@ class ShortWayHandlerTest {
         port,
         (request, response) -> write(response, request.getServletConnection().getConnectionId()));
 
-    String first = body(ask(""));
-    String second = body(ask(""));
-    client.close();
-    connect();
+    String first = body(server.ask(""));
+    String second = body(server.ask(""));
+    server.connect();
 
     assertThat(second).isEqualTo(first).isNotEmpty();
-    assertThat(body(ask(""))).isNotEqualTo(first);
+    assertThat(body(server.ask(""))).isNotEqualTo(first);
   }
 
   @Test
@@ -219,13 +166,13 @@ class ShortWayHandlerTest {
     BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
     open(port, (request, response) -> later.add(started(request, response, told)));
     for (int i = 0; i < 2; i++) {
-      send("");
+      server.send("");
       AsyncContext context = later.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
       write((HttpServletResponse) context.getResponse(), "later");
 
       context.complete();
 
-      assertThat(receive()).endsWith("later");
+      assertThat(server.receive()).endsWith("later");
       assertThat(told.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(200);
       assertThatThrownBy(context::complete).isInstanceOf(IllegalStateException.class);
     }
@@ -251,7 +198,7 @@ class ShortWayHandlerTest {
           heldBack.add(told.isEmpty() && response.getStatus() == 200);
         });
 
-    assertThat(ask("")).endsWith("early");
+    assertThat(server.ask("")).endsWith("early");
 
     assertThat(heldBack.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(told).containsExactly(200);
@@ -273,7 +220,7 @@ class ShortWayHandlerTest {
           bodies.add(response.getOutputStream());
           write(response, "ok");
         });
-    ask("");
+    server.ask("");
 
     assertThatThrownBy(() -> requests.take().getHeader("x-one"))
         .isInstanceOf(IllegalStateException.class);
@@ -296,11 +243,11 @@ class ShortWayHandlerTest {
           response.getOutputStream().setWriteListener(zeros);
           zeros.onWritePossible();
         });
-    send("");
+    server.send("");
     assertThat(events.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("waits");
     assertThat(events.poll(WHILE_MILLIS, TimeUnit.MILLISECONDS)).isNull();
 
-    assertThat(body(receive())).hasSize(Zeros.LENGTH);
+    assertThat(body(server.receive())).hasSize(Zeros.LENGTH);
 
     assertThat(events).contains("whole");
   }
@@ -314,9 +261,9 @@ class ShortWayHandlerTest {
           throw new ServletException("on purpose");
         });
 
-    assertThat(ask("")).startsWith("HTTP/1.1 500").containsIgnoringCase("connection: close");
+    assertThat(server.ask("")).startsWith("HTTP/1.1 500").containsIgnoringCase("connection: close");
 
-    assertThat(client.getInputStream().read()).isEqualTo(-1);
+    assertThat(server.hasClosed()).isTrue();
   }
 
   /** Else an end that comes late would be that of whoever has the server's response by then. */
@@ -330,14 +277,14 @@ class ShortWayHandlerTest {
           later.add(started(request, response, told));
           throw new IllegalStateException("on purpose");
         });
-    assertThat(ask("")).startsWith("HTTP/1.1 500");
+    assertThat(server.ask("")).startsWith("HTTP/1.1 500");
     open(port, (request, response) -> write(response, "next"));
-    connect();
+    server.connect();
 
     assertThatThrownBy(later.take()::complete).isInstanceOf(IllegalStateException.class);
 
     assertThat(told).hasSize(1);
-    assertThat(ask("")).endsWith("next");
+    assertThat(server.ask("")).endsWith("next");
   }
 
   @Test
@@ -354,7 +301,7 @@ class ShortWayHandlerTest {
           write(response, "ok");
         });
 
-    ask("");
+    server.ask("");
 
     assertThat(thrown.poll(LIMIT_SECONDS, TimeUnit.SECONDS))
         .hasMessageContaining("HttpServletRequest.getSession");
@@ -393,31 +340,6 @@ class ShortWayHandlerTest {
   private static void write(HttpServletResponse response, String body) throws IOException {
     response.setContentLength(body.length());
     response.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private String ask(String headers) throws IOException {
-    send(headers);
-    return receive();
-  }
-
-  private void send(String headers) throws IOException {
-    String request =
-        "POST /a?b=c HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-            + headers
-            + "Content-Length: 2\r\n\r\n{}";
-    client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /** Head and body of one answer. */
-  private String receive() throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) client.getInputStream().read());
-    }
-    Matcher length = LENGTH.matcher(head);
-    assertThat(length.find()).isTrue();
-    byte[] body = client.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
-    return head + new String(body, StandardCharsets.US_ASCII);
   }
 
   private static String body(String answer) {
@@ -473,27 +395,6 @@ class ShortWayHandlerTest {
     @Override
     public void onError(Throwable broken) {
       events.add("broken");
-    }
-  }
-
-  /** Has every request pass for a short one but those that say otherwise. */
-  private static final class Marks extends BaseFilter {
-    @Override
-    public NextAction handleRead(FilterChainContext context) {
-      if (context.getMessage() instanceof HttpContent content
-          && content.getHttpHeader().getHeader("x-long") == null) {
-        ((HttpRequestPacket) content.getHttpHeader())
-            .setAttribute(ConnectionThread.ATTRIBUTE, this);
-      }
-      return context.getInvokeAction();
-    }
-  }
-
-  private static final class Container extends HttpHandler {
-    @Override
-    public void service(Request request, Response response) throws IOException {
-      response.setContentLength("container".length());
-      response.getWriter().write("container");
     }
   }
 }
